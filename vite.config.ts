@@ -1,19 +1,34 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { builtPageHeaders, isolationHeaders } from "./scripts/http/headers.ts";
+import { contentSecurityPolicyMeta } from "./scripts/vite/contentSecurityPolicyMeta.ts";
+import { testbedFiles } from "./scripts/vite/testbedFiles.ts";
 
-/** What cross-origin isolation needs, so that WebAssembly may use threads. */
-const isolationHeaders = {
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Embedder-Policy": "require-corp",
-  "Cross-Origin-Resource-Policy": "same-origin",
-  "X-Content-Type-Options": "nosniff",
-};
+/** The mode in which Playwright starts the dev server that serves `e2e/harness/`. */
+const harnessMode = "harness";
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   base: "./",
-  plugins: [react()],
-  server: { headers: isolationHeaders },
-  preview: { headers: isolationHeaders },
+  // A missing file answers 404, never index.html with 200.
+  appType: "mpa",
+  plugins: [react(), contentSecurityPolicyMeta(), testbedFiles()],
+  server: {
+    headers: isolationHeaders,
+    // A test's page must not reload because somebody saves a file.
+    ...(mode === harnessMode ? { hmr: false, watch: null } : {}),
+  },
+  preview: { headers: builtPageHeaders },
   worker: { format: "es" },
-  build: { target: "es2023", sourcemap: true, manifest: true },
-});
+  optimizeDeps: {
+    // onnxruntime-web finds its WebAssembly beside itself, which bundling would undo.
+    exclude: ["onnxruntime-web"],
+    entries: ["index.html", "e2e/harness/*.html"],
+  },
+  build: {
+    target: "es2023",
+    sourcemap: true,
+    manifest: true,
+    // The Content-Security-Policy allows no data: fonts.
+    assetsInlineLimit: 0,
+  },
+}));
