@@ -17,6 +17,6 @@ export const softwareWebGpuArguments: readonly string[] = [
 
 /**
  * No WebGPU: `navigator.gpu` is there, but gives no adapter, as on a machine whose driver is refused.
- * `--disable-features=WebGPU` changes nothing of that in Chromium 150.
+ * `--disable-features=WebGPU` changes nothing of that in Chromium 156.
  */
 export const noWebGpuArguments: readonly string[] = [...quietArguments, "--disable-gpu"];
