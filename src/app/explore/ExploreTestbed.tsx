@@ -1,0 +1,65 @@
+import { useMemo, useState } from "react";
+import type { LogitPlane } from "../../chart/plane/logitPlane.ts";
+import { resolveRequest, resolveShown } from "../../state/resolveView.ts";
+import { useExplorer } from "../../state/store.ts";
+import { computePlane } from "../../testbed/plane.ts";
+import { summarisePlane } from "../../testbed/summary.ts";
+import type { Testbed } from "../../testbed/types.ts";
+import { Player } from "../player/Player.tsx";
+import { useRuns } from "../player/useRuns.ts";
+import { useStatistics } from "../statistics/useStatistics.ts";
+import { ModelTable } from "./ModelTable.tsx";
+import { PlaneView } from "./PlaneView.tsx";
+import { Rail } from "./rail/Rail.tsx";
+
+/** The plane of a testbed with everything around it. */
+export function ExploreTestbed({ testbed }: { readonly testbed: Testbed }) {
+  const {
+    x,
+    y,
+    scale,
+    baseline,
+    runs: runIds,
+    hidden,
+    selected,
+  } = useExplorer((state) => state.view);
+  const { request, notes } = useMemo(
+    () => resolveRequest({ x, y, scale, baseline }, testbed),
+    [testbed, x, y, scale, baseline],
+  );
+  const plane = useMemo(() => computePlane(testbed, request), [testbed, request]);
+  const shown = useMemo(
+    () => resolveShown({ runs: runIds, hidden, selected }, testbed, request),
+    [testbed, request, runIds, hidden, selected],
+  );
+  const statistics = useStatistics(plane);
+  const runs = useRuns(shown.runs, plane);
+  const [drawn, setDrawn] = useState<LogitPlane | null>(null);
+
+  return (
+    <div className="explore">
+      <div className="explore-stage">
+        <p className="sentence">{summarisePlane(plane, statistics?.erIntervals).text}.</p>
+        {[...notes, ...shown.notes].map((note) => (
+          <p key={note} className="note" role="status">
+            {note}
+          </p>
+        ))}
+        <PlaneView
+          plane={plane}
+          statistics={statistics}
+          runs={runs}
+          shown={shown}
+          onPlane={setDrawn}
+        />
+        <Player runs={runs} plane={plane} />
+        <ModelTable
+          plane={plane}
+          erIntervals={statistics?.erIntervals ?? null}
+          hidden={shown.hidden}
+        />
+      </div>
+      <Rail testbed={testbed} plane={plane} shown={shown} statistics={statistics} drawn={drawn} />
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { useExplorer } from "../../../state/store.ts";
+import { formatCount } from "../../../testbed/format.ts";
+import type { PlaneData } from "../../../testbed/plane.ts";
+import { GroupMark } from "../GroupMark.tsx";
+import { RailSection } from "./RailSection.tsx";
+
+interface GroupsSectionProps {
+  readonly plane: PlaneData;
+  readonly hidden: readonly string[];
+}
+
+/** The groups with their marks; each name shows or hides its models. */
+export function GroupsSection({ plane, hidden }: GroupsSectionProps) {
+  const toggleGroup = useExplorer((state) => state.toggleGroup);
+  const { testbed, models } = plane;
+  const count = (id: string) => models.filter(({ model }) => model.group === id).length;
+  return (
+    <RailSection title="Groups">
+      <ul className="groups">
+        {testbed.groups.map(({ id, title, description }, index) => (
+          <li key={id}>
+            <button
+              type="button"
+              className="group-toggle"
+              aria-pressed={!hidden.includes(id)}
+              title={description}
+              onClick={() => toggleGroup(id)}
+            >
+              <GroupMark index={index} />
+              <span className="group-title">{title}</span>
+              <span className="group-count">{formatCount(count(id))}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {hidden.length > 0 && (
+        <p className="rail-remark">Hidden models still count in the baseline.</p>
+      )}
+    </RailSection>
+  );
+}

@@ -1,0 +1,105 @@
+import { useExplorer } from "../../../state/store.ts";
+import { clopperPearson } from "../../../stats/clopperPearson.ts";
+import {
+  formatPercent,
+  formatPercentInterval,
+  formatPoints,
+  formatPointsInterval,
+} from "../../../testbed/format.ts";
+import type { PlacedModel, PlaneData } from "../../../testbed/plane.ts";
+import type { Accuracy } from "../../../testbed/types.ts";
+import type { ErIntervals } from "../../statistics/useStatistics.ts";
+import { RailSection } from "./RailSection.tsx";
+
+interface ModelSectionProps {
+  readonly plane: PlaneData;
+  readonly selected: readonly string[];
+  readonly erIntervals: ErIntervals | null;
+}
+
+/** The model under the pointer, or those pinned, side by side. */
+export function ModelSection({ plane, selected, erIntervals }: ModelSectionProps) {
+  const hovered = useExplorer((state) => state.hovered);
+  const select = useExplorer((state) => state.select);
+  const ids = hovered !== null && !selected.includes(hovered) ? [...selected, hovered] : selected;
+  const models = ids.flatMap((id) => plane.models.find(({ model }) => model.id === id) ?? []);
+
+  return (
+    <RailSection title={models.length > 1 ? "Comparison" : "Model"}>
+      {models.length === 0 && (
+        <p className="rail-remark">Point at a model to read it; press it to keep it here.</p>
+      )}
+      {models.map((placed) => (
+        <ModelReadout
+          key={placed.model.id}
+          placed={placed}
+          plane={plane}
+          erInterval={erIntervals?.get(placed.model.id) ?? null}
+        />
+      ))}
+      {selected.length > 0 && (
+        <button
+          type="button"
+          className="button button-quiet rail-action"
+          onClick={() => select(null)}
+        >
+          Unpin {selected.length === 1 ? "it" : "all"}
+        </button>
+      )}
+    </RailSection>
+  );
+}
+
+interface ModelReadoutProps {
+  readonly placed: PlacedModel;
+  readonly plane: PlaneData;
+  readonly erInterval: { readonly low: number; readonly high: number } | null;
+}
+
+function ModelReadout({ placed, plane, erInterval }: ModelReadoutProps) {
+  const { model, x, y, er, extrapolated, inBaseline } = placed;
+  const group = plane.testbed.groups.find(({ id }) => id === model.group);
+  return (
+    <article className="model" data-testid={`model-${model.id}`}>
+      <h3 className="model-title">{model.title}</h3>
+      <p className="model-group">
+        {group?.title}
+        {inBaseline && ", in the baseline"}
+      </p>
+      <dl className="readout">
+        <AccuracyRow title={plane.x.title} accuracy={x} />
+        <AccuracyRow title={plane.y.title} accuracy={y} />
+        <dt>Effective robustness</dt>
+        <dd>
+          <strong data-testid="model-er">{er === null ? "–" : formatPoints(er)}</strong>
+          {erInterval && (
+            <span className="readout-error">
+              {formatPointsInterval(erInterval.low, erInterval.high)}
+            </span>
+          )}
+        </dd>
+      </dl>
+      {extrapolated && (
+        <p className="rail-remark">Outside the fitted range: the baseline is extrapolated here.</p>
+      )}
+    </article>
+  );
+}
+
+function AccuracyRow({ title, accuracy }: { readonly title: string; readonly accuracy: Accuracy }) {
+  const { correct, total, fraction } = accuracy;
+  const interval = correct !== null && total !== null ? clopperPearson(correct, total) : null;
+  return (
+    <>
+      <dt>{title}</dt>
+      <dd>
+        {formatPercent(fraction)}
+        {interval && (
+          <span className="readout-error">
+            {formatPercentInterval(interval.low, interval.high)}
+          </span>
+        )}
+      </dd>
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+import { isMeasuredOn, shiftsOf } from "../../../state/resolveView.ts";
+import { useExplorer } from "../../../state/store.ts";
+import { SCALE_NAMES, type ScaleName } from "../../../stats/scale.ts";
+import type { PlaneData } from "../../../testbed/plane.ts";
+import type { Testbed, Trajectory } from "../../../testbed/types.ts";
+import { RailSection } from "./RailSection.tsx";
+
+const SCALE_TITLES: Record<ScaleName, string> = {
+  logit: "Logit",
+  probit: "Probit",
+  linear: "Linear",
+};
+
+interface ShownSectionProps {
+  readonly plane: PlaneData;
+  readonly runs: readonly Trajectory[];
+}
+
+/** What is shown: testbed, shift, in-distribution set, scale and runs. */
+export function ShownSection({ plane, runs }: ShownSectionProps) {
+  const { testbed, x, y, scale } = plane;
+  const foreignPartner = y.partner !== null && y.partner !== x.id;
+  return (
+    <RailSection title="Shown">
+      <div className="shown-fields">
+        <TestbedField testbed={testbed} />
+        <ShiftField testbed={testbed} y={y.id} />
+        <InDistributionField testbed={testbed} x={x.id} />
+        <ScaleField scale={scale} />
+      </div>
+      {foreignPartner && (
+        <p className="note rail-note">
+          This x-axis is not the shift's own in-distribution set; the two may hold different
+          classes.
+        </p>
+      )}
+      {y.partnerNote !== null && <p className="rail-remark">{y.partnerNote}</p>}
+      <RunField plane={plane} runs={runs} />
+    </RailSection>
+  );
+}
+
+function TestbedField({ testbed }: { readonly testbed: Testbed }) {
+  const index = useExplorer((state) => state.index);
+  const openTestbed = useExplorer((state) => state.openTestbed);
+  const known = index.state === "ready" ? index.value : [];
+  const listed = known.some(({ id }) => id === testbed.id) ? known : [testbed, ...known];
+  return (
+    <label className="field">
+      <span>Testbed</span>
+      <select className="select" value={testbed.id} onChange={(e) => openTestbed(e.target.value)}>
+        {listed.map(({ id, title }) => (
+          <option key={id} value={id}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function ShiftField({ testbed, y }: { readonly testbed: Testbed; readonly y: string }) {
+  const chooseShift = useExplorer((state) => state.chooseShift);
+  return (
+    <label className="field">
+      <span>Shift</span>
+      <select className="select" value={y} onChange={(event) => chooseShift(event.target.value)}>
+        {shiftsOf(testbed).map(({ id, title }) => (
+          <option key={id} value={id}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function InDistributionField({ testbed, x }: { readonly testbed: Testbed; readonly x: string }) {
+  const choose = useExplorer((state) => state.chooseInDistribution);
+  const sets = testbed.testSets.filter((set) => set.kind === "in-distribution" || set.id === x);
+  return (
+    <label className="field">
+      <span>In distribution</span>
+      <select className="select" value={x} onChange={(event) => choose(event.target.value)}>
+        {sets.map(({ id, title }) => (
+          <option key={id} value={id}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function ScaleField({ scale }: { readonly scale: ScaleName }) {
+  const setScale = useExplorer((state) => state.setScale);
+  return (
+    <fieldset className="field segmented">
+      <legend>Scale</legend>
+      {SCALE_NAMES.map((name) => (
+        <label key={name}>
+          <input
+            type="radio"
+            name="scale"
+            value={name}
+            checked={name === scale}
+            onChange={() => setScale(name)}
+          />
+          <span>{SCALE_TITLES[name]}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function RunField({ plane, runs }: ShownSectionProps) {
+  const toggleRun = useExplorer((state) => state.toggleRun);
+  const { trajectories } = plane.testbed;
+  if (trajectories.length === 0) return null;
+  const measured = trajectories.filter((run) => isMeasuredOn(run, plane.x.id, plane.y.id));
+  const shown = runs.map((run) => run.id);
+  return (
+    <fieldset className="runs">
+      <legend>Runs</legend>
+      {measured.length === 0 && <p className="rail-remark">No run is measured on this pair.</p>}
+      {measured.map((run) => (
+        <label key={run.id} className="check" title={run.description}>
+          <input
+            type="checkbox"
+            checked={shown.includes(run.id)}
+            onChange={() => toggleRun(run.id, shown)}
+          />
+          <span>{run.title}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

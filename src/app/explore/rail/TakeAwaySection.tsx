@@ -1,0 +1,79 @@
+import { useState } from "react";
+import type { LogitPlane } from "../../../chart/plane/logitPlane.ts";
+import { useExplorer } from "../../../state/store.ts";
+import { permalink } from "../../../state/urlSync.ts";
+import { exportPlane, planeToCsv } from "../../../testbed/exportPlane.ts";
+import type { PlaneData } from "../../../testbed/plane.ts";
+import { CopyButton } from "../../shell/CopyButton.tsx";
+import { saveFile } from "../../shell/saveFile.ts";
+import { RailSection } from "./RailSection.tsx";
+
+/** Pixels a CSS pixel in an exported PNG. */
+const PNG_SCALE = 2;
+
+interface TakeAwaySectionProps {
+  readonly plane: PlaneData;
+  readonly drawn: LogitPlane | null;
+}
+
+/** The figure as a picture, its data as a file, the view as a link. */
+export function TakeAwaySection({ plane, drawn }: TakeAwaySectionProps) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const name = `${plane.testbed.id}_${plane.x.id}_${plane.y.id}_${plane.scale}`;
+  const files: readonly {
+    readonly label: string;
+    make(): Blob | Promise<Blob> | null;
+    ending: string;
+  }[] = [
+    {
+      label: "SVG",
+      ending: "svg",
+      make: () => drawn && new Blob([drawn.toSvg()], { type: "image/svg+xml" }),
+    },
+    { label: "PNG", ending: "png", make: () => drawn?.toPng(PNG_SCALE) ?? null },
+    {
+      label: "CSV",
+      ending: "csv",
+      make: () => new Blob([planeToCsv(plane)], { type: "text/csv" }),
+    },
+    {
+      label: "JSON",
+      ending: "json",
+      make: () =>
+        new Blob([`${JSON.stringify(exportPlane(plane), null, 1)}\n`], {
+          type: "application/json",
+        }),
+    },
+  ];
+  const take = async ({ label, ending, make }: (typeof files)[number]) => {
+    try {
+      const content = await make();
+      if (content) saveFile(content, `${name}.${ending}`);
+      setProblem(null);
+    } catch (error) {
+      setProblem(
+        `The ${label} could not be made: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    }
+  };
+  return (
+    <RailSection title="Take away">
+      <div className="take-away">
+        {files.map((file) => (
+          <button key={file.label} type="button" className="button" onClick={() => void take(file)}>
+            {file.label}
+          </button>
+        ))}
+      </div>
+      <CopyButton
+        label="Copy a link to this view"
+        text={() => permalink(useExplorer.getState().view)}
+      />
+      {problem && (
+        <p className="note note-bad" role="alert">
+          {problem}
+        </p>
+      )}
+    </RailSection>
+  );
+}

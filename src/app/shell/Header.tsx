@@ -1,0 +1,39 @@
+import { useExplorer } from "../../state/store.ts";
+import { writeQuery } from "../../state/urlTable.ts";
+import { PLACES, type Place } from "../../state/view.ts";
+import { ThemeSwitch } from "./ThemeSwitch.tsx";
+
+const TITLES: Record<Place, string> = { explore: "Explore", evaluate: "Evaluate" };
+
+/** The title and the places, each a link of its own. */
+export function Header() {
+  const view = useExplorer((state) => state.view);
+  const goTo = useExplorer((state) => state.goTo);
+
+  return (
+    <header className="header">
+      <h1 className="header-title">Effective Robustness Explorer</h1>
+      <nav aria-label="Places">
+        <ul className="header-places">
+          {PLACES.map((place) => (
+            <li key={place}>
+              <a
+                href={`?${writeQuery({ ...view, place })}`}
+                aria-current={view.place === place ? "page" : undefined}
+                onClick={(event) => {
+                  if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0)
+                    return;
+                  event.preventDefault();
+                  goTo(place);
+                }}
+              >
+                {TITLES[place]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <ThemeSwitch />
+    </header>
+  );
+}

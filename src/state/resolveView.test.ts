@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import type { Testbed, TestSet } from "../testbed/types.ts";
+import { resolveRequest, resolveShown } from "./resolveView.ts";
+import { DEFAULT_VIEW } from "./view.ts";
+
+const testSet = (id: string, partner: string | null): TestSet => ({
+  id,
+  title: id,
+  axisTitle: id,
+  kind: partner === null ? "in-distribution" : "natural-shift",
+  size: 100,
+  classes: 10,
+  partner,
+  partnerNote: null,
+  description: "",
+});
+
+const accuracy = { fraction: 0.5, correct: 50, total: 100 };
+const run = (id: string, sets: readonly string[]) => ({
+  id,
+  title: id,
+  description: "",
+  group: "standard",
+  unit: "epoch" as const,
+  seed: null,
+  family: null,
+  attributes: {},
+  steps: [
+    {
+      step: 0,
+      accuracies: Object.fromEntries(sets.map((set) => [set, accuracy])),
+      checkpoint: null,
+    },
+  ],
+});
+
+const testbed: Testbed = {
+  id: "small",
+  title: "Small",
+  summary: "",
+  source: { title: "", url: "", revision: "", license: "", bibtex: [], citation: "" },
+  testSets: [
+    testSet("val", null),
+    testSet("val-on-a", null),
+    testSet("v2", "val"),
+    testSet("a", "val-on-a"),
+  ],
+  groups: ["standard", "more-data"].map((id) => ({ id, title: id, description: "" })),
+  attributes: [],
+  defaultBaseline: { groups: ["standard"], reason: "" },
+  defaultView: { x: "val", y: "v2" },
+  models: [{ id: "net", title: "Net", group: "standard", attributes: {}, accuracies: {} }],
+  trajectories: [run("long", ["val", "v2"]), run("other", ["val-on-a", "a"])],
+  examples: [],
+};
+
+describe("resolving a view against its testbed", () => {
+  it("takes the testbed's own pair, baseline and first measured run", () => {
+    const { request, notes } = resolveRequest(DEFAULT_VIEW, testbed);
+    expect(request).toEqual({ x: "val", y: "v2", scale: "logit", baseline: ["standard"] });
+    expect(notes).toEqual([]);
+    expect(resolveShown(DEFAULT_VIEW, testbed, request).runs.map(({ id }) => id)).toEqual(["long"]);
+  });
+
+  it("pairs a shift with its own in-distribution set", () => {
+    const { request } = resolveRequest({ ...DEFAULT_VIEW, y: "a" }, testbed);
+    expect(request.x).toBe("val-on-a");
+    expect(resolveShown(DEFAULT_VIEW, testbed, request).runs.map(({ id }) => id)).toEqual([
+      "other",
+    ]);
+  });
+
+  it("sets aside what the testbed lacks and says so", () => {
+    const asked = {
+      ...DEFAULT_VIEW,
+      x: "test",
+      baseline: ["none-such"],
+      selected: ["net", "gone"],
+    };
+    const { request, notes } = resolveRequest(asked, testbed);
+    expect(request).toEqual({ x: "val", y: "v2", scale: "logit", baseline: ["standard"] });
+    expect(notes.join(" ")).toMatch(/x=test.*none-such/);
+    const shown = resolveShown(asked, testbed, request);
+    expect(shown.selected).toEqual(["net"]);
+    expect(shown.notes.join(" ")).toContain("gone");
+  });
+});

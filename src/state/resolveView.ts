@@ -1,0 +1,108 @@
+import type { PlaneRequest } from "../testbed/plane.ts";
+import type { Testbed, TestSet, Trajectory } from "../testbed/types.ts";
+import type { View } from "./view.ts";
+
+/** What a view asks of the plane itself. */
+export type PlaneChoice = Pick<View, "x" | "y" | "scale" | "baseline">;
+
+/** What a view shows on the plane. */
+export type ShownChoice = Pick<View, "runs" | "hidden" | "selected">;
+
+/** A plane's request with the testbed's defaults filled in, checked against the testbed. */
+export interface ResolvedRequest {
+  readonly request: PlaneRequest;
+  /** What of the view this testbed could not honour, for the visitor. */
+  readonly notes: readonly string[];
+}
+
+/** The runs, groups and models of a view that stand in the testbed. */
+export interface ResolvedShown {
+  readonly runs: readonly Trajectory[];
+  readonly hidden: readonly string[];
+  readonly selected: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** Fills in what the view leaves to the testbed; what the testbed does not have is set aside and noted. */
+export function resolveRequest(view: PlaneChoice, testbed: Testbed): ResolvedRequest {
+  const notes: string[] = [];
+  const pair = resolvePair(view, testbed, notes);
+  const baseline = resolveBaseline(view, testbed, notes);
+  return { request: { ...pair, scale: view.scale, baseline }, notes };
+}
+
+/** The part of a view that is drawn on top of a plane. */
+export function resolveShown(
+  view: ShownChoice,
+  testbed: Testbed,
+  { x, y }: Pick<PlaneRequest, "x" | "y">,
+): ResolvedShown {
+  const notes: string[] = [];
+  return {
+    runs: resolveRuns(view, testbed, x, y, notes),
+    selected: keepKnown(view.selected, testbed.models, "model", notes),
+    hidden: keepKnown(view.hidden, testbed.groups, "group", notes),
+    notes,
+  };
+}
+
+/** The shifts of a testbed: every test set that has, or could have, an in-distribution partner. */
+export function shiftsOf(testbed: Testbed): readonly TestSet[] {
+  return testbed.testSets.filter((set) => set.kind !== "in-distribution");
+}
+
+/** Whether at least one step of the run is measured on both test sets. */
+export function isMeasuredOn(run: Trajectory, x: string, y: string): boolean {
+  return run.steps.some((step) => step.accuracies[x] && step.accuracies[y]);
+}
+
+function resolvePair(
+  view: PlaneChoice,
+  testbed: Testbed,
+  notes: string[],
+): { x: string; y: string } {
+  const y = knownTestSet(view.y, testbed, "y", notes);
+  const x = knownTestSet(view.x, testbed, "x", notes);
+  const shift = y ?? testbed.testSets.find((set) => set.id === testbed.defaultView.y);
+  if (!shift) return testbed.defaultView;
+  return { x: x?.id ?? shift.partner ?? testbed.defaultView.x, y: shift.id };
+}
+
+function knownTestSet(id: string | null, testbed: Testbed, axis: string, notes: string[]) {
+  if (id === null) return undefined;
+  const found = testbed.testSets.find((set) => set.id === id);
+  if (!found) notes.push(`Ignored ${axis}=${id}: ${testbed.title} has no such test set.`);
+  return found;
+}
+
+function resolveBaseline(
+  view: PlaneChoice,
+  testbed: Testbed,
+  notes: string[],
+): PlaneRequest["baseline"] {
+  if (view.baseline === null) return testbed.defaultBaseline.groups;
+  if (view.baseline === "all") return "all";
+  const known = keepKnown(view.baseline, testbed.groups, "group", notes);
+  return known.length > 0 ? known : testbed.defaultBaseline.groups;
+}
+
+function resolveRuns(view: ShownChoice, testbed: Testbed, x: string, y: string, notes: string[]) {
+  const measured = testbed.trajectories.filter((run) => isMeasuredOn(run, x, y));
+  if (view.runs === null) return measured.slice(0, 1);
+  const known = keepKnown(view.runs, testbed.trajectories, "run", notes);
+  return known.flatMap((id) => measured.filter((run) => run.id === id));
+}
+
+function keepKnown(
+  ids: readonly string[],
+  items: readonly { readonly id: string }[],
+  what: string,
+  notes: string[],
+): readonly string[] {
+  const known = new Set(items.map((item) => item.id));
+  const missing = ids.filter((id) => !known.has(id));
+  if (missing.length > 0) {
+    notes.push(`Ignored ${what} ${missing.slice(0, 3).join(", ")}: not in this testbed.`);
+  }
+  return ids.filter((id) => known.has(id));
+}

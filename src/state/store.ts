@@ -1,0 +1,134 @@
+import { create } from "zustand";
+import type { ScaleName } from "../stats/scale.ts";
+import type { Testbed } from "../testbed/types.ts";
+import { type Clock, createClock } from "../trajectory/clock.ts";
+import { LOADING, type Loadable, settle } from "./loadable.ts";
+import { fetchTestbed, fetchTestbedIndex, type TestbedListing } from "./testbedFiles.ts";
+import { readQuery } from "./urlTable.ts";
+import { DEFAULT_VIEW, type Place, type PlaneDomain, type View } from "./view.ts";
+
+export interface ExplorerState {
+  readonly view: View;
+  /** What an opened link asked for that could not be honoured. */
+  readonly linkNotes: readonly string[];
+  readonly index: Loadable<readonly TestbedListing[]>;
+  readonly testbed: Loadable<Testbed>;
+  /** Model under the pointer or the keyboard's cursor. */
+  readonly hovered: string | null;
+  /** The player's clock; null where no run is shown. */
+  readonly clock: Clock | null;
+  readonly tableOpen: boolean;
+
+  /** Takes over a link's query (on opening, and on back and forward). */
+  openQuery(query: string): void;
+  goTo(place: Place): void;
+  openTestbed(id: string): void;
+  /** Chooses a shift; its own in-distribution partner becomes the x-axis. */
+  chooseShift(y: string): void;
+  chooseInDistribution(x: string): void;
+  setScale(scale: ScaleName): void;
+  setBaseline(baseline: View["baseline"]): void;
+  toggleGroup(id: string): void;
+  toggleRun(id: string, shown: readonly string[]): void;
+  select(id: string | null): void;
+  hover(id: string | null): void;
+  setZoom(zoom: PlaneDomain | null): void;
+  /** Puts the clock on a new timeline, at the view's position, keeping speed and loop. */
+  setTimeline(stops: readonly number[], stepwise: boolean): void;
+  /** Any change of the clock: play, pause, seek, speed, loop, time passing. */
+  updateClock(change: (clock: Clock) => Clock): void;
+  setTableOpen(open: boolean): void;
+  dismissNotes(): void;
+  loadIndex(): Promise<void>;
+  loadTestbed(): Promise<void>;
+}
+
+/** What a newly chosen testbed forgets of the view before it. */
+const NEW_TESTBED = {
+  x: null,
+  y: null,
+  baseline: null,
+  runs: null,
+  position: null,
+  hidden: [],
+  selected: [],
+  zoom: null,
+} satisfies Partial<View>;
+
+/** At most so many models are compared side by side. */
+const MOST_SELECTED = 4;
+
+export const useExplorer = create<ExplorerState>()((set, get) => {
+  const change = (part: Partial<View>) => set({ view: { ...get().view, ...part } });
+
+  return {
+    view: DEFAULT_VIEW,
+    linkNotes: [],
+    index: LOADING,
+    testbed: LOADING,
+    hovered: null,
+    clock: null,
+    tableOpen: false,
+
+    openQuery: (query) => {
+      const { view, notes } = readQuery(query);
+      const before = get().view.testbed;
+      set({ view, linkNotes: notes, clock: null, hovered: null });
+      if (view.testbed !== before || get().testbed.state !== "ready") void get().loadTestbed();
+    },
+    goTo: (place) => change({ place }),
+    openTestbed: (id) => {
+      set({ clock: null, hovered: null });
+      change({ testbed: id, ...NEW_TESTBED });
+      void get().loadTestbed();
+    },
+    chooseShift: (y) => change({ x: null, y, runs: null, position: null, zoom: null }),
+    chooseInDistribution: (x) => change({ x, zoom: null }),
+    setScale: (scale) => change({ scale, zoom: null }),
+    setBaseline: (baseline) => change({ baseline }),
+    toggleGroup: (id) => change({ hidden: toggled(get().view.hidden, id) }),
+    toggleRun: (id, shown) => change({ runs: toggled(shown, id) }),
+    select: (id) =>
+      change({
+        selected: id === null ? [] : toggled(get().view.selected, id).slice(-MOST_SELECTED),
+      }),
+    hover: (hovered) => {
+      if (get().hovered !== hovered) set({ hovered });
+    },
+    setZoom: (zoom) => change({ zoom }),
+    setTimeline: (stops, stepwise) => set({ clock: clockOn(stops, stepwise, get()) }),
+    updateClock: (step) => {
+      const { clock, view } = get();
+      if (!clock) return;
+      const next = step(clock);
+      if (next === clock) return;
+      const atEnd = next.position === next.range[1];
+      set({ clock: next, view: { ...view, position: atEnd ? null : next.position } });
+    },
+    setTableOpen: (tableOpen) => set({ tableOpen }),
+    dismissNotes: () => set({ linkNotes: [] }),
+    loadIndex: async () => set({ index: await settle(fetchTestbedIndex()) }),
+    loadTestbed: async () => {
+      const wanted = get().view.testbed;
+      set({ testbed: LOADING });
+      const testbed = await settle(fetchTestbed(wanted));
+      // A later choice may have overtaken this answer.
+      if (get().view.testbed === wanted) set({ testbed });
+    },
+  };
+});
+
+function toggled(ids: readonly string[], id: string): readonly string[] {
+  return ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id];
+}
+
+function clockOn(
+  stops: readonly number[],
+  stepwise: boolean,
+  { clock, view }: Pick<ExplorerState, "clock" | "view">,
+): Clock | null {
+  const end = stops.at(-1);
+  if (end === undefined) return null;
+  const { speed = 1, loop = false } = clock ?? {};
+  return createClock(stops, { position: view.position ?? end, speed, loop, stepwise });
+}

@@ -1,0 +1,59 @@
+import { useExplorer } from "./store.ts";
+import { writeQuery } from "./urlTable.ts";
+import type { View } from "./view.ts";
+
+/** Changes of these make a new entry in the browser's history; the rest replaces the present one. */
+const NAVIGATES: readonly (keyof View)[] = ["place", "testbed", "x", "y"];
+
+/** Browsers refuse more than about a hundred address changes in half a minute. */
+const REPLACE_DELAY_MS = 400;
+
+/**
+ * Keeps the address and the view the same, both ways, until the returned function is called.
+ * The clock is written when it rests, not while it runs.
+ */
+export function syncWithAddress(): () => void {
+  const { openQuery } = useExplorer.getState();
+  openQuery(location.search);
+  let pending: ReturnType<typeof setTimeout> | undefined;
+
+  const replace = () => {
+    pending = undefined;
+    const { view, clock } = useExplorer.getState();
+    if (!clock?.playing) history.replaceState(null, "", address(view));
+  };
+  const unsubscribe = useExplorer.subscribe((now, before) => {
+    const stopped = before.clock?.playing === true && !now.clock?.playing;
+    if (now.view === before.view && !stopped) return;
+    if (NAVIGATES.some((key) => now.view[key] !== before.view[key])) {
+      clearTimeout(pending);
+      pending = undefined;
+      // Going back sets the view from the address; that is no new entry.
+      if (address(now.view) !== currentAddress()) history.pushState(null, "", address(now.view));
+      return;
+    }
+    pending ??= setTimeout(replace, REPLACE_DELAY_MS);
+  });
+  const onPop = () => openQuery(location.search);
+  addEventListener("popstate", onPop);
+
+  return () => {
+    clearTimeout(pending);
+    unsubscribe();
+    removeEventListener("popstate", onPop);
+  };
+}
+
+/** A link to the present view, for the clipboard. */
+export function permalink(view: View): string {
+  return new URL(address(view), location.href).href;
+}
+
+function address(view: View): string {
+  const query = writeQuery(view);
+  return query === "" ? location.pathname : `${location.pathname}?${query}`;
+}
+
+function currentAddress(): string {
+  return location.pathname + location.search;
+}

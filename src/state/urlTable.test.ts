@@ -1,0 +1,63 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readQuery, writeQuery } from "./urlTable.ts";
+import { DEFAULT_VIEW, PLACES, type View } from "./view.ts";
+
+const id = fc.stringMatching(/^[a-z0-9.]{1,8}(-[a-z0-9.]{1,8}){0,2}$/);
+const ids = fc.array(
+  id.filter((text) => text !== "all" && text !== "none"),
+  { minLength: 1, maxLength: 5 },
+);
+const view: fc.Arbitrary<View> = fc.record({
+  place: fc.constantFrom(...PLACES),
+  testbed: id,
+  x: fc.option(id),
+  y: fc.option(id),
+  scale: fc.constantFrom("logit", "probit", "linear"),
+  baseline: fc.oneof(fc.constant(null), fc.constant("all" as const), ids),
+  runs: fc.oneof(fc.constant(null), fc.constant([]), ids),
+  position: fc.option(fc.integer({ min: 0, max: 5000 }).map((n) => n / 100)),
+  hidden: fc.oneof(fc.constant([]), ids),
+  selected: fc.oneof(fc.constant([]), ids),
+  zoom: fc.oneof(fc.constant(null), fc.constant({ x: [0.5, 0.9], y: [0.25, 0.875] } as const)),
+});
+
+describe("the URL", () => {
+  it("reads back every view that it wrote", () => {
+    fc.assert(
+      fc.property(view, (written) => {
+        const { view: read, notes } = readQuery(writeQuery(written));
+        expect(notes).toEqual([]);
+        expect(read).toEqual(written);
+      }),
+    );
+  });
+
+  it("has no words for the default view", () => {
+    expect(writeQuery(DEFAULT_VIEW)).toBe("");
+    expect(readQuery("").view).toEqual(DEFAULT_VIEW);
+  });
+
+  it("writes the contract's names", () => {
+    const query = writeQuery({
+      ...DEFAULT_VIEW,
+      testbed: "cifar10.1",
+      x: "cifar10",
+      y: "v6",
+      scale: "probit",
+      baseline: ["standard", "more-data"],
+    });
+    expect(query).toBe("testbed=cifar10.1&x=cifar10&y=v6&scale=probit&baseline=standard,more-data");
+  });
+
+  it("opens a broken link and says what it ignored", () => {
+    const { view, notes } = readQuery(
+      "?testbed=cifar10.1&scale=log&zoom=1:0&at=-1&colour=red&x=<b>",
+    );
+    expect(view).toEqual({ ...DEFAULT_VIEW, testbed: "cifar10.1" });
+    expect(notes).toHaveLength(5);
+    expect(notes[0]).toContain("x=<b>");
+    expect(notes.join(" ")).toContain("scale=log: expected logit, probit, linear");
+    expect(notes.join(" ")).toContain("colour: no such part");
+  });
+});

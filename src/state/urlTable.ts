@@ -1,0 +1,155 @@
+import { SCALE_NAMES, type ScaleName } from "../stats/scale.ts";
+import { DEFAULT_VIEW, PLACES, type Place, type PlaneDomain, type View } from "./view.ts";
+
+type Read<T> = { readonly value: T } | { readonly problem: string };
+
+/** One parameter of the URL: how a part of the view is written into it and read back. */
+interface Parameter<K extends keyof View> {
+  readonly name: string;
+  readonly key: K;
+  /** The text in the URL, or null where the value is the default and needs no words. */
+  write(value: View[K]): string | null;
+  read(text: string): Read<View[K]>;
+}
+
+const ID = /^[a-z0-9.]+(?:-[a-z0-9.]+)*$/;
+const MAX_IDS = 200;
+
+/** The one table of what goes into the URL, in the order in which it is written. */
+const TABLE = [
+  parameter("place", "place", {
+    write: (place) => (place === DEFAULT_VIEW.place ? null : place),
+    read: (text) => oneOf<Place>(text, PLACES),
+  }),
+  parameter("testbed", "testbed", { write: (id) => id, read: readId }),
+  parameter("x", "x", { write: (id) => id, read: readId }),
+  parameter("y", "y", { write: (id) => id, read: readId }),
+  parameter("scale", "scale", {
+    write: (scale) => (scale === DEFAULT_VIEW.scale ? null : scale),
+    read: (text) => oneOf<ScaleName>(text, SCALE_NAMES),
+  }),
+  parameter("baseline", "baseline", {
+    write: (choice) => (choice === null || choice === "all" ? choice : choice.join(",")),
+    read: (text) => (text === "all" ? { value: "all" } : readIds(text)),
+  }),
+  parameter("run", "runs", {
+    write: (ids) => (ids === null ? null : ids.length === 0 ? "none" : ids.join(",")),
+    read: (text) => (text === "none" ? { value: [] } : readIds(text)),
+  }),
+  parameter("at", "position", {
+    write: (position) => (position === null ? null : String(Math.round(position * 100) / 100)),
+    read: readPosition,
+  }),
+  parameter("hide", "hidden", { write: writeIds, read: readIds }),
+  parameter("models", "selected", { write: writeIds, read: readIds }),
+  parameter("zoom", "zoom", { write: writeDomain, read: readDomain }),
+] as const;
+
+/** A view as the query of a link, without the question mark; the default view gives "". */
+export function writeQuery(view: View): string {
+  if (isDefault(view)) return "";
+  const query = new URLSearchParams();
+  for (const { name, write } of erased()) {
+    const text = write(view);
+    if (text !== null) query.set(name, text);
+  }
+  // Commas and colons are legal in a query and read better unescaped.
+  return query.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
+}
+
+/** Reads a link's query. What can't be read keeps its default and gives a note for the visitor. */
+export function readQuery(query: string): { view: View; notes: string[] } {
+  const given = new URLSearchParams(query);
+  const notes: string[] = [];
+  let view = DEFAULT_VIEW;
+  for (const { name, read } of erased()) {
+    const text = given.get(name);
+    if (text === null) continue;
+    const result = read(text);
+    if ("problem" in result) notes.push(`Ignored ${name}=${shorten(text)}: ${result.problem}.`);
+    else view = { ...view, ...result.part };
+  }
+  const known = new Set<string>(TABLE.map((row) => row.name));
+  for (const name of new Set(given.keys())) {
+    if (!known.has(name)) notes.push(`Ignored ${shorten(name)}: no such part of a view.`);
+  }
+  return { view, notes };
+}
+
+interface ErasedParameter {
+  readonly name: string;
+  write(view: View): string | null;
+  read(text: string): { readonly part: Partial<View> } | { readonly problem: string };
+}
+
+function parameter<K extends keyof View>(
+  name: string,
+  key: K,
+  codec: Pick<Parameter<K>, "read" | "write">,
+): ErasedParameter {
+  return {
+    name,
+    write: (view) => codec.write(view[key]),
+    read: (text) => {
+      const result = codec.read(text);
+      return "problem" in result ? result : { part: { [key]: result.value } as Partial<View> };
+    },
+  };
+}
+
+function erased(): readonly ErasedParameter[] {
+  return TABLE;
+}
+
+function isDefault(view: View): boolean {
+  return (Object.keys(DEFAULT_VIEW) as (keyof View)[]).every(
+    (key) => JSON.stringify(view[key]) === JSON.stringify(DEFAULT_VIEW[key]),
+  );
+}
+
+function oneOf<T extends string>(text: string, allowed: readonly T[]): Read<T> {
+  const value = allowed.find((item) => item === text);
+  return value === undefined ? { problem: `expected ${allowed.join(", ")}` } : { value };
+}
+
+function readId(text: string): Read<string> {
+  return ID.test(text)
+    ? { value: text }
+    : { problem: "not an id (lower case, digits, dots, hyphens)" };
+}
+
+function readIds(text: string): Read<readonly string[]> {
+  const ids = text.split(",").filter((id) => id !== "");
+  if (ids.length > MAX_IDS) return { problem: `more than ${MAX_IDS} ids` };
+  const bad = ids.find((id) => !ID.test(id));
+  return bad === undefined ? { value: ids } : { problem: `"${shorten(bad)}" is not an id` };
+}
+
+function writeIds(ids: readonly string[]): string | null {
+  return ids.length === 0 ? null : ids.join(",");
+}
+
+function readPosition(text: string): Read<number> {
+  const value = Number(text);
+  return text !== "" && Number.isFinite(value) && value >= 0 && value <= 1e6
+    ? { value }
+    : { problem: "expected a position of the clock, 0 or more" };
+}
+
+function writeDomain(domain: PlaneDomain | null): string | null {
+  return domain === null ? null : [...domain.x, ...domain.y].map((p) => p.toPrecision(5)).join(":");
+}
+
+function readDomain(text: string): Read<PlaneDomain> {
+  const [x0, x1, y0, y1, ...rest] = text.split(":").map(Number);
+  const inside = [x0, x1, y0, y1].every((p) => p !== undefined && p > -1 && p < 2);
+  if (x0 === undefined || x1 === undefined || y0 === undefined || y1 === undefined || !inside) {
+    return { problem: "expected four fractions x0:x1:y0:y1" };
+  }
+  if (rest.length > 0 || x0 >= x1 || y0 >= y1) return { problem: "expected x0 < x1 and y0 < y1" };
+  return { value: { x: [x0, x1], y: [y0, y1] } };
+}
+
+function shorten(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
