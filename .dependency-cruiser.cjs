@@ -24,12 +24,22 @@ const layers = Object.entries(mayImport).map(([layer, allowed]) => ({
   to: { path: "^src/", pathNot: `^src/(${[layer, ...allowed].join("|")})/` },
 }));
 
+/** A new folder of src/ must take its place in the order above. */
+const knownLayer = {
+  name: "known-layer",
+  comment: "Every folder of src/ is named in mayImport.",
+  severity: "error",
+  from: {},
+  to: { path: "^src/", pathNot: `^src/(${Object.keys(mayImport).join("|")})/` },
+};
+
 /** Layers that run in Node, in a worker and in the page alike. */
 const pure = "^src/(stats|testbed|trajectory|shiftset)/";
 
 module.exports = {
   forbidden: [
     ...layers,
+    knownLayer,
     {
       name: "stats-imports-nothing",
       severity: "error",

@@ -31,6 +31,11 @@ export function allSteps(): readonly Step[] {
       program: [tool("typescript", "bin/tsc"), "-p", "tsconfig.json"],
     },
     {
+      name: "pure",
+      title: "the pure layers know no page",
+      program: [tool("typescript", "bin/tsc"), "-p", "tsconfig.pure.json"],
+    },
+    {
       name: "layers",
       title: "imports run one way",
       program: [tool("dependency-cruiser", "bin/dependency-cruise.mjs"), "src"],

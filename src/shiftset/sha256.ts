@@ -4,7 +4,7 @@
  * has none (it is not a secure context); there the digest is computed here.
  */
 export async function sha256Hex(bytes: Uint8Array): Promise<string> {
-  const subtle = globalThis.crypto?.subtle as SubtleCrypto | undefined;
+  const subtle: typeof crypto.subtle | undefined = globalThis.crypto?.subtle;
   if (subtle !== undefined && bytes.buffer instanceof ArrayBuffer) {
     const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     return toHex(new Uint8Array(await subtle.digest("SHA-256", plain)));
