@@ -63,14 +63,16 @@ const broken: Readonly<Record<string, { rule: string; text: string }>> = {
     rule: "no-cycles",
     text: 'import { b } from "./b.ts";\nexport const a = (): number => b();',
   },
-  "src/evaluate/b.ts": {
-    rule: "no-cycles",
-    text: 'import { a } from "./a.ts";\nexport const b = (): number => a();',
-  },
   "src/app/unknownFolder.ts": {
     rule: "known-layer",
     text: 'import { x } from "../util/x.ts";\nconsole.log(x);',
   },
+};
+
+/** What the broken files import; told of with them. */
+const beside = {
+  "src/evaluate/b.ts": 'import { a } from "./a.ts";\nexport const b = (): number => a();',
+  "src/util/x.ts": "export const x = 1;",
 };
 
 /** "FILE RULE" for each violation in a tree of these files. */
@@ -97,11 +99,7 @@ describe("the layer rule", { timeout: 30_000 }, () => {
 
   it("is broken by each of the ways to import against it, types among them", async () => {
     const texts = Object.entries(broken).map(([file, { text }]) => [file, text]);
-    const found = await violations({
-      ...sound,
-      ...Object.fromEntries(texts),
-      "src/util/x.ts": "export const x = 1;",
-    });
+    const found = await violations({ ...sound, ...beside, ...Object.fromEntries(texts) });
     const expected = Object.entries(broken).map(([file, { rule }]) => `${file} ${rule}`);
     expect(found).toEqual(expect.arrayContaining(expected));
   });

@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "@playwright/test";
+import { initialFiles } from "../scripts/sizes/staticGraph.ts";
+
+/** What the size check counts as the first view's scripts and styles. */
+function countedFiles(): string[] {
+  const manifest: unknown = JSON.parse(readFileSync("dist/.vite/manifest.json", "utf8"));
+  const { scripts, styles } = initialFiles(manifest, "index.html");
+  return [...scripts, ...styles].sort();
+}
+
+test("the first view loads the scripts and styles that the size check counts, and no runtime", async ({
+  page,
+  baseURL,
+}) => {
+  const loaded: string[] = [];
+  const errors: string[] = [];
+  page.on("response", (response) => loaded.push(response.url().replace(baseURL ?? "", "")));
+  page.on("pageerror", (error) => errors.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+
+  await page.goto("./", { waitUntil: "networkidle" });
+
+  expect(loaded.filter((file) => /[.](js|mjs|css)$/.test(file)).sort()).toEqual(countedFiles());
+  expect(loaded.filter((file) => /[.](wasm|onnx)$|ort-/.test(file))).toEqual([]);
+  expect(errors).toEqual([]);
+});
+
+test("everything that the first view loads comes from its own origin", async ({
+  page,
+  baseURL,
+}) => {
+  const foreign: string[] = [];
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(baseURL ?? "") && !/^(blob|data):/.test(url)) foreign.push(url);
+  });
+  await page.goto("./", { waitUntil: "networkidle" });
+  expect(foreign).toEqual([]);
+});
