@@ -36,9 +36,9 @@ export function checkHeader(json: unknown, place: Place, format: string): void {
   if (place.problems.count > 0) return;
   if (fieldOf(object, "format") !== format) {
     const advice = `Is this the right kind of file? If so, write "format": "${format}".`;
-    report(inField(place, "format"), fieldOf(object, "format"), show(format), advice);
+    report(inField(place, "format"), show(fieldOf(object, "format")), show(format), advice);
   } else if (fieldOf(object, "version") !== formatVersion) {
     const advice = "This program reads version 1 only; a newer file needs a newer program.";
-    report(inField(place, "version"), fieldOf(object, "version"), `${formatVersion}`, advice);
+    report(inField(place, "version"), show(fieldOf(object, "version")), `${formatVersion}`, advice);
   }
 }

@@ -9,6 +9,7 @@ import {
   inField,
   type Place,
   report,
+  show,
 } from "./validators.ts";
 
 const maxTotal = Number.MAX_SAFE_INTEGER;
@@ -61,7 +62,7 @@ function readCounts(correct: unknown, total: unknown, place: Place): Accuracy {
 
 function readFraction(value: unknown, place: Place): number {
   if (typeof value === "number" && value > 1 && value <= 100) {
-    report(place, value, "a fraction in [0, 1]", `For ${value} % write ${value / 100}.`);
+    report(place, show(value), "a fraction in [0, 1]", `For ${value} % write ${value / 100}.`);
     return 0;
   }
   return asNumber(value, place, 0, 1);

@@ -24,6 +24,7 @@ import {
   orNull,
   type Place,
   report,
+  show,
 } from "./validators.ts";
 
 const kinds: readonly [TestSetKind, ...TestSetKind[]] = [
@@ -102,7 +103,12 @@ export function readAttributeDefinition(
   const id = asId(fieldOf(object, "id"), inField(place, "id"));
   const logarithmic = fieldOf(object, "logarithmic") ?? false;
   if (typeof logarithmic !== "boolean") {
-    report(inField(place, "logarithmic"), logarithmic, "true or false", "Write it without quotes.");
+    report(
+      inField(place, "logarithmic"),
+      show(logarithmic),
+      "true or false",
+      "Write it without quotes.",
+    );
   }
   return {
     id,
@@ -136,7 +142,7 @@ function readUrl(object: JsonObject, place: Place): string {
   if (url === "" || /^https?:\/\//.test(url)) return url;
   report(
     inField(place, "url"),
-    url,
+    show(url),
     "an address that begins with https://",
     "Correct or remove it.",
   );
@@ -156,11 +162,11 @@ export function readFileReference(
   const sha256 = asText(fieldOf(object, "sha256"), inField(place, "sha256"), 64);
   if (typeof fieldOf(object, "file") === "string" && !pathPattern.test(file)) {
     const expected = "a path below the site's root, such as checkpoints/a.onnx";
-    report(inField(place, "file"), file, expected, "Correct the path.");
+    report(inField(place, "file"), show(file), expected, "Correct the path.");
   }
   if (typeof fieldOf(object, "sha256") === "string" && !sha256Pattern.test(sha256)) {
     const advice = "Write what sha256sum prints.";
-    report(inField(place, "sha256"), sha256, "64 hexadecimal digits in lower case", advice);
+    report(inField(place, "sha256"), show(sha256), "64 hexadecimal digits in lower case", advice);
   }
   const bytes = asWhole(
     fieldOf(object, "bytes"),

@@ -118,7 +118,7 @@ function readTestSets(file: JsonObject, place: Place): TestSet[] {
     if (partner === null) continue;
     const here = inField(inSubject(place, `test set ${show(id)}`), "partner");
     checkKnown(partner, here, known, "test set");
-    if (partner === id) report(here, partner, "another test set", "Name the unshifted set.");
+    if (partner === id) report(here, show(partner), "another test set", "Name the unshifted set.");
   }
   return testSets;
 }

@@ -22,6 +22,7 @@ import {
   orNull,
   type Place,
   report,
+  show,
 } from "./validators.ts";
 
 const stepUnits: readonly [StepUnit, ...StepUnit[]] = ["epoch", "step", "samples-seen", "alpha"];
@@ -95,7 +96,7 @@ function checkTestbed(file: JsonObject, place: Place, expected: string): void {
   if (found !== expected && found !== "") {
     report(
       at,
-      found,
+      show(found),
       `"${expected}", the testbed in view`,
       "Open the testbed that the runs belong to.",
     );
@@ -166,7 +167,7 @@ function readSteps(value: unknown, place: Place, vocabulary: Vocabulary): Trajec
     const step = readStep(entry, at, vocabulary);
     if (step.step <= last) {
       const advice = "Sort the steps and write each once.";
-      report(inField(at, "step"), step.step, `more than ${last}, the step before`, advice);
+      report(inField(at, "step"), show(step.step), `more than ${last}, the step before`, advice);
     }
     last = step.step;
     return step;

@@ -23,9 +23,9 @@ export function inSubject(place: Place, subject: string): Place {
   return { problems: place.problems, subject, field: "" };
 }
 
-export function report(place: Place, found: unknown, expected: string, advice: string): void {
+export function report(place: Place, found: string, expected: string, advice: string): void {
   const at = place.field === "" ? place.subject : `${place.subject}, field ${place.field}`;
-  place.problems.add({ place: at, found: show(found), expected, advice });
+  place.problems.add({ place: at, found, expected, advice });
 }
 
 /** A value as a message shows it: short, quoted where it is text. */
@@ -56,22 +56,25 @@ export function asMap(value: unknown, place: Place): JsonObject {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return value as JsonObject; // narrowed by the line above; TypeScript knows it as `object` only
   }
-  report(place, value, "an object", "Write {…}.");
+  report(place, show(value), "an object", "Write {…}.");
   return {};
 }
 
-/** The own field of an object, `undefined` where it has none (an inherited one such as `constructor` is none). */
+/**
+ * The own field of an object; `undefined` where it has none (an inherited one such as `constructor` is none) and where
+ * it is null, so that null means the same as leaving a field out.
+ */
 export function fieldOf(object: JsonObject, name: string): unknown {
-  return Object.hasOwn(object, name) ? object[name] : undefined;
+  return Object.hasOwn(object, name) ? (object[name] ?? undefined) : undefined;
 }
 
 export function asList(value: unknown, place: Place, max: number): readonly unknown[] {
   if (!Array.isArray(value)) {
-    report(place, value, "a list", "Write […].");
+    report(place, show(value), "a list", "Write […].");
     return [];
   }
   if (value.length > max) {
-    report(place, value, `at most ${max} entries`, "Split the file.");
+    report(place, show(value), `at most ${max} entries`, "Split the file.");
     return [];
   }
   return value;
@@ -79,20 +82,25 @@ export function asList(value: unknown, place: Place, max: number): readonly unkn
 
 export function asText(value: unknown, place: Place, max: number = limits.textCharacters): string {
   if (typeof value !== "string") {
-    report(place, value, "text", 'Write it in quotes, as in "text".');
+    report(place, show(value), "text", 'Write it in quotes, as in "text".');
     return "";
   }
-  if (value.length > max) {
+  if (isLongerThan(value, max)) {
     report(place, `text of ${value.length} characters`, `at most ${max}`, "Shorten it.");
     return "";
   }
   return value;
 }
 
+/** Counts characters (code points) as JSON Schema does, and only where that can matter. */
+function isLongerThan(text: string, max: number): boolean {
+  return text.length > 2 * max || (text.length > max && [...text].length > max);
+}
+
 /** A title: text that is not empty. */
 export function asTitle(value: unknown, place: Place): string {
   const text = asText(value, place, limits.nameCharacters);
-  if (value === "") report(place, value, "a title", "Write at least one character.");
+  if (value === "") report(place, show(value), "a title", "Write at least one character.");
   return text;
 }
 
@@ -101,7 +109,7 @@ export function asId(value: unknown, place: Place): string {
   if (typeof value === "string" && text === value && !idPattern.test(value)) {
     report(
       place,
-      value,
+      show(value),
       "an id: lower-case letters, digits, dots and hyphens",
       "Write the name in lower case with each run of other characters made one hyphen.",
     );
@@ -116,19 +124,19 @@ export function asChoice<T extends string>(
 ): T {
   const found = choices.find((choice) => choice === value);
   if (found !== undefined) return found;
-  report(place, value, `one of ${choices.join(", ")}`, "Choose one of these.");
+  report(place, show(value), `one of ${choices.join(", ")}`, "Choose one of these.");
   return choices[0];
 }
 
 export function asNumber(value: unknown, place: Place, min: number, max: number): number {
   if (typeof value === "number" && value >= min && value <= max) return value;
-  report(place, value, `a number in [${min}, ${max}]`, "Correct the number.");
+  report(place, show(value), `a number in [${min}, ${max}]`, "Correct the number.");
   return min;
 }
 
 export function asFiniteNumber(value: unknown, place: Place): number {
   if (typeof value === "number" && Number.isFinite(value)) return value;
-  report(place, value, "a finite number", "Correct the number.");
+  report(place, show(value), "a finite number", "Correct the number.");
   return 0;
 }
 
@@ -136,13 +144,13 @@ export function asWhole(value: unknown, place: Place, min: number, max: number):
   if (Number.isSafeInteger(value) && typeof value === "number" && value >= min && value <= max) {
     return value;
   }
-  report(place, value, `a whole number in [${min}, ${max}]`, "Correct the number.");
+  report(place, show(value), `a whole number in [${min}, ${max}]`, "Correct the number.");
   return min;
 }
 
-/** `null` where the value is absent or null, otherwise what `read` makes of it. */
+/** `null` where the value is absent, otherwise what `read` makes of it. */
 export function orNull<T>(value: unknown, read: (value: unknown) => T): T | null {
-  return value === undefined || value === null ? null : read(value);
+  return value === undefined ? null : read(value);
 }
 
 /** Records a problem for each id that stands more than once. */
@@ -168,7 +176,7 @@ export function checkKnown(
   const hint = near === null ? "" : `Did you mean "${near}"? `;
   report(
     place,
-    id,
+    show(id),
     `the id of a ${what} of this file`,
     `${hint}Correct the id or add the ${what}.`,
   );
