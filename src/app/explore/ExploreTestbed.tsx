@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import type { LogitPlane } from "../../chart/plane/logitPlane.ts";
+import type { LogitPlane } from "../../chart/plane/LogitPlane.ts";
 import { resolveRequest, resolveShown } from "../../state/resolveView.ts";
 import { useExplorer } from "../../state/store.ts";
 import { computePlane } from "../../testbed/plane.ts";

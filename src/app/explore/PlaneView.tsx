@@ -1,11 +1,13 @@
-import { useEffect, useMemo, useRef } from "react";
-import { LogitPlane } from "../../chart/plane/logitPlane.ts";
-import type { PlaneSpec } from "../../chart/spec.ts";
+import { type RefObject, useEffect, useMemo, useRef } from "react";
+import { LogitPlane } from "../../chart/plane/LogitPlane.ts";
+import type { PlaneDomain, PlaneSpec } from "../../chart/spec.ts";
 import type { ResolvedShown } from "../../state/resolveView.ts";
 import { useExplorer } from "../../state/store.ts";
 import type { PlaneData } from "../../testbed/plane.ts";
 import { summarisePlane } from "../../testbed/summary.ts";
+import { pause, seek } from "../../trajectory/clock.ts";
 import type { ShownRuns } from "../player/useRuns.ts";
+import { useLatest } from "../shell/useLatest.ts";
 import type { PlaneStatistics } from "../statistics/useStatistics.ts";
 import { planeBaseline, planeGroups, planeMarks, planePaths } from "./planeSpec.ts";
 
@@ -24,17 +26,23 @@ export function PlaneView({ plane, statistics, runs, shown, onPlane }: PlaneView
   const drawn = useRef<LogitPlane | null>(null);
   const spec = usePlaneSpec({ plane, statistics, runs, shown });
   const zoomed = useExplorer((state) => state.view.zoom !== null);
+  const seekTo = useLatest((run: string, position: number) => seekRun(runs, run, position));
 
   useEffect(() => {
     if (!host.current) return;
     const { hover, select, setZoom } = useExplorer.getState();
     const created = new LogitPlane(host.current, {
-      onHover: hover,
-      onFocusMove: hover,
-      onSelect: (id) => {
-        if (id !== null) select(id);
+      events: {
+        onHover: hover,
+        onFocusMove: hover,
+        onSelect: (id) => {
+          if (id !== null) select(id);
+        },
+        onSeek: (run, position) => seekTo.current(run, position),
+        onZoom: (domain, settled) => {
+          if (settled) setZoom(domain);
+        },
       },
-      onZoom: setZoom,
     });
     drawn.current = created;
     onPlane(created);
@@ -43,9 +51,10 @@ export function PlaneView({ plane, statistics, runs, shown, onPlane }: PlaneView
       drawn.current = null;
       created.destroy();
     };
-  }, [onPlane]);
+  }, [onPlane, seekTo]);
 
   useEffect(() => drawn.current?.update(spec), [spec]);
+  useZoomOfView(drawn);
 
   return (
     <div className="plane-frame">
@@ -63,6 +72,37 @@ export function PlaneView({ plane, statistics, runs, shown, onPlane }: PlaneView
       )}
     </div>
   );
+}
+
+/** Follows a zoom that did not come from the plane itself: an opened link, going back, a new testbed. */
+function useZoomOfView(drawn: RefObject<LogitPlane | null>): void {
+  const zoom = useExplorer((state) => state.view.zoom);
+  const testbed = useExplorer((state) => state.testbed);
+  useEffect(() => {
+    const plane = drawn.current;
+    if (!plane || testbed.state !== "ready") return;
+    if (zoom === null) void plane.resetZoom();
+    else if (!sameDomain(zoom, plane.domain())) void plane.zoomTo(zoom);
+  }, [drawn, zoom, testbed]);
+}
+
+const SAME_DOMAIN = 1e-4;
+
+function sameDomain(a: PlaneDomain, b: PlaneDomain): boolean {
+  const [before, after] = [
+    [...a.x, ...a.y],
+    [...b.x, ...b.y],
+  ];
+  return before.every((value, i) => Math.abs(value - (after[i] ?? Number.NaN)) < SAME_DOMAIN);
+}
+
+/** Puts the clock where a run's measured step lies. */
+function seekRun(shown: ShownRuns, id: string, position: number): void {
+  const index = shown.runs.findIndex(({ trajectory }) => trajectory.id === id);
+  const time = shown.timeline?.timeOf(index, position);
+  if (index >= 0 && time !== undefined) {
+    useExplorer.getState().updateClock((clock) => seek(pause(clock), time));
+  }
 }
 
 function usePlaneSpec({

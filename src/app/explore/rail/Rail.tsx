@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from "react";
-import type { LogitPlane } from "../../../chart/plane/logitPlane.ts";
+import type { LogitPlane } from "../../../chart/plane/LogitPlane.ts";
 import type { ResolvedShown } from "../../../state/resolveView.ts";
 import type { PlaneData } from "../../../testbed/plane.ts";
 import type { Testbed } from "../../../testbed/types.ts";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { LogitPlane } from "../../../chart/plane/logitPlane.ts";
+import type { LogitPlane } from "../../../chart/plane/LogitPlane.ts";
 import { useExplorer } from "../../../state/store.ts";
 import { permalink } from "../../../state/urlSync.ts";
 import { exportPlane, planeToCsv } from "../../../testbed/exportPlane.ts";
