@@ -59,6 +59,15 @@ export function quantileInPlace(values: Float64Array, q: number): number {
   return below === above ? below : below + weight * (above - below);
 }
 
+/** The value that would stand at index k of sorted `values`. Reorders them. */
+export function orderStatisticInPlace(values: Float64Array, k: number): number {
+  if (!Number.isInteger(k) || k < 0 || k >= values.length) {
+    throw new RangeError(`There is no order statistic ${k} of ${values.length} values.`);
+  }
+  select(values, k, 0, values.length - 1);
+  return values[k] ?? Number.NaN;
+}
+
 /** The q-quantile without touching the input; see {@link quantileInPlace}. */
 export function quantile(values: ArrayLike<number>, q: number): number {
   return quantileInPlace(Float64Array.from(values), q);
