@@ -14,6 +14,9 @@ export interface Step {
 /** A program of an installed package, by its path inside the package. */
 const tool = (packageName: string, file: string) => path.join("node_modules", packageName, file);
 
+/** Biome colours what it writes even into a file. */
+const plain = process.stdout.isTTY ? [] : ["--colors=off"];
+
 /** A script of this repository, run with TypeScript understood. */
 const script = (file: string) => ["--import", "tsx", file];
 
@@ -23,7 +26,7 @@ export function allSteps(): readonly Step[] {
     {
       name: "lint",
       title: "format and lint",
-      program: [tool("@biomejs/biome", "bin/biome"), "ci", "--error-on-warnings"],
+      program: [tool("@biomejs/biome", "bin/biome"), "ci", "--error-on-warnings", ...plain],
     },
     {
       name: "types",

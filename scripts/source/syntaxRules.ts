@@ -18,7 +18,7 @@ const silencers = /@ts-(?:ignore|nocheck)\b/;
 
 /**
  * Findings in one TypeScript file: the type `any`, the markup sinks (as an identifier or as a text that
- * could be a property's name), `@ts-ignore` and `@ts-nocheck`. Comments may speak of the first two.
+ * could be a property's name), `@ts-expect-error` and `@ts-nocheck`. Comments may speak of the first two.
  */
 export function syntaxFindings(file: string, text: string): Finding[] {
   const kind = file.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
