@@ -1,0 +1,203 @@
+import { percent, signedPoints, stepNumber } from "../format.ts";
+import type { Box, LabelRequest } from "../labels.ts";
+import { contains } from "../layout.ts";
+import type { PlaneMark, PlaneSpec } from "../spec.ts";
+import type { Highlight } from "./focusLayer.ts";
+import type { Picture } from "./LogitPlane.ts";
+import { LINE_HEIGHT } from "./labelLayer.ts";
+import type { PathHead } from "./pathLayer.ts";
+import type { Stage } from "./stage.ts";
+import { describe, erOf, find, lookOf, type Target, targetKey } from "./targets.ts";
+import type { TooltipContent } from "./tooltip.ts";
+
+/** What pointer and keyboard hold. */
+export interface Attention {
+  readonly pointed: Target | null;
+  readonly reached: Target | null;
+  /** No transition is under way. */
+  readonly settled: boolean;
+}
+
+/** More marks than this are not kept free of labels one by one. */
+const MOST_OBSTACLES = 3000;
+
+/** Runs up to this number tell everything at their head; more tell name and ER. */
+const FULL_HEADS = 2;
+
+/** Draws what lies over the marks: highlights, names, tooltip. */
+export function drawOverlay(stage: Stage, picture: Picture, attention: Attention): void {
+  const highlights = attention.settled ? highlightsOf(picture, attention) : [];
+  stage.focus.draw(highlights, picture.map);
+  const requests = labelRequests(stage, picture, attention, highlights);
+  stage.labels.draw(requests, picture.map.plot, obstaclesOf(picture));
+  drawTooltip(stage, picture, attention);
+}
+
+function highlightsOf(picture: Picture, { pointed, reached }: Attention): Highlight[] {
+  const { spec, columns } = picture;
+  const highlights: Highlight[] = [];
+  const add = (target: Target, kind: Highlight["kind"]) => {
+    const place = placeOf(target, picture);
+    const found = find(target, spec);
+    if (place === null || found === null) return;
+    const of = found.kind === "mark" ? found.mark : found.step;
+    highlights.push({
+      id: targetKey(target),
+      kind,
+      ...lookOf(found),
+      radius: found.kind === "mark" ? Math.max(picture.radius * (found.mark.size ?? 1), 4) : 4,
+      ...place,
+      xInterval: of.xInterval,
+      yInterval: of.yInterval,
+    });
+  };
+  for (const id of spec.selected) {
+    const index = columns.indexOf.get(id);
+    if (index !== undefined) add({ kind: "mark", id, index }, "selected");
+  }
+  const hovered = spec.hovered === null ? undefined : columns.indexOf.get(spec.hovered);
+  if (spec.hovered !== null && hovered !== undefined && pointed === null) {
+    add({ kind: "mark", id: spec.hovered, index: hovered }, "hovered");
+  }
+  if (reached !== null) add(reached, "focused");
+  if (pointed !== null) add(pointed, "hovered");
+  return highlights;
+}
+
+function placeOf(target: Target, { geometry }: Picture): { x: number; y: number } | null {
+  const points = target.kind === "mark" ? geometry.marks : geometry.paths.get(target.path);
+  const x = points?.[2 * target.index];
+  const y = points?.[2 * target.index + 1];
+  return x === undefined || y === undefined ? null : { x, y };
+}
+
+/** Names in order of importance: heads of runs, selected, hovered elsewhere, extremes. */
+function labelRequests(
+  stage: Stage,
+  picture: Picture,
+  { pointed, reached }: Attention,
+  highlights: readonly Highlight[],
+): LabelRequest[] {
+  const { spec, columns, map } = picture;
+  const requests = picture.heads
+    .filter(({ x, y, path }) => path.dimmed !== true && contains(map.plot, x, y))
+    .map((head) =>
+      request(stage, `head/${head.path.id}`, headLines(head, picture), head.x, head.y, 9),
+    );
+  const inTooltip = new Set(
+    [pointed, reached].map((target) => (target?.kind === "mark" ? target.id : "")),
+  );
+  const linked = spec.hovered === null ? [] : [spec.hovered];
+  const wanted = new Set([...spec.selected, ...linked, ...(spec.labels ?? extremes(spec.marks))]);
+  for (const id of wanted) {
+    const index = columns.indexOf.get(id);
+    const mark = index === undefined ? undefined : spec.marks[index];
+    if (mark === undefined || index === undefined || inTooltip.has(id) || mark.dimmed === true)
+      continue;
+    const place = placeOf({ kind: "mark", id, index }, picture);
+    if (place === null || !contains(map.plot, place.x, place.y)) continue;
+    const ringed = highlights.some((highlight) => highlight.id === `mark/${id}`);
+    requests.push(
+      request(stage, id, [mark.title], place.x, place.y, picture.radius + (ringed ? 6 : 0)),
+    );
+  }
+  return requests;
+}
+
+function request(
+  stage: Stage,
+  id: string,
+  lines: readonly string[],
+  x: number,
+  y: number,
+  radius: number,
+): LabelRequest {
+  const width = Math.max(
+    ...lines.map((line, i) => stage.labels.width(line) * (i === 0 ? 1.06 : 1)),
+  );
+  return { id, lines, x, y, radius, width: Math.ceil(width), height: lines.length * LINE_HEIGHT };
+}
+
+function headLines({ path, state }: PathHead, { spec, heads }: Picture): string[] {
+  const er = erOf(spec, state);
+  if (heads.length > FULL_HEADS)
+    return [er === null ? path.title : `${path.title} ${signedPoints(er)}`];
+  const step = `${path.unit} ${state.measured ? "" : "\u2248\u2009"}${stepNumber(state.step)}`;
+  const robustness = er === null ? "" : `  ER ${signedPoints(er)}`;
+  return [`${path.title}, ${step}`, `ID ${percent(state.x)}  OOD ${percent(state.y)}${robustness}`];
+}
+
+const extremesOf = new WeakMap<readonly PlaneMark[], readonly string[]>();
+
+/** The mark highest above the baseline and the one farthest below, among those within its range. */
+function extremes(marks: readonly PlaneMark[]): readonly string[] {
+  const known = extremesOf.get(marks);
+  if (known !== undefined) return known;
+  let high: PlaneMark | null = null;
+  let low: PlaneMark | null = null;
+  for (const mark of marks) {
+    if (typeof mark.er !== "number" || mark.extrapolated === true || mark.dimmed === true) continue;
+    if (high === null || mark.er > (high.er ?? 0)) high = mark;
+    if (low === null || mark.er < (low.er ?? 0)) low = mark;
+  }
+  const ids = [high, low].flatMap((mark) => (mark === null ? [] : [mark.id]));
+  extremesOf.set(marks, ids);
+  return ids;
+}
+
+function obstaclesOf({ columns, geometry, map, radius, heads }: Picture): Box[] {
+  const boxes: Box[] = [];
+  const add = (x: number, y: number, r: number) => {
+    if (contains(map.plot, x, y)) boxes.push({ x: x - r, y: y - r, width: 2 * r, height: 2 * r });
+  };
+  if (columns.count <= MOST_OBSTACLES) {
+    for (let i = 0; i < columns.count; i += 1)
+      add(geometry.marks[2 * i] ?? 0, geometry.marks[2 * i + 1] ?? 0, radius);
+  }
+  for (const points of geometry.paths.values()) {
+    for (let i = 0; i < points.length; i += 2) add(points[i] ?? 0, points[i + 1] ?? 0, 4);
+  }
+  for (const head of heads) add(head.x, head.y, 9);
+  return boxes;
+}
+
+/** Words already written for a mark or a step, as long as baseline and groups are the same. */
+const contents = new WeakMap<
+  object,
+  { readonly spec: PlaneSpec; readonly content: TooltipContent }
+>();
+
+function drawTooltip(
+  stage: Stage,
+  picture: Picture,
+  { pointed, reached, settled }: Attention,
+): void {
+  const target = pointed ?? reached;
+  const found = target === null || !settled ? null : find(target, picture.spec);
+  const place = target === null ? null : placeOf(target, picture);
+  if (
+    target === null ||
+    found === null ||
+    place === null ||
+    !contains(picture.map.plot, place.x, place.y, 2)
+  ) {
+    stage.tooltip.hide();
+    return;
+  }
+  const owner = found.kind === "mark" ? found.mark : found.step;
+  const { spec } = picture;
+  let known = contents.get(owner);
+  if (
+    known === undefined ||
+    known.spec.baseline !== spec.baseline ||
+    known.spec.groups !== spec.groups
+  ) {
+    known = { spec, content: describe(found, spec) };
+    contents.set(owner, known);
+  }
+  const { plot } = picture.map;
+  stage.tooltip.show(known.content, place.x, place.y, {
+    width: plot.x + plot.width + 16,
+    height: plot.y + plot.height + 40,
+  });
+}
