@@ -27,7 +27,9 @@ export function listenToPointer(surface: HTMLElement, actions: PointerActions): 
   );
   surface.addEventListener(
     "pointerdown",
-    (event) => void (coarse = event.pointerType === "touch"),
+    (event) => {
+      coarse = event.pointerType === "touch";
+    },
     { signal },
   );
   surface.addEventListener("pointerleave", () => actions.leave(), { signal });

@@ -1,0 +1,385 @@
+import { positionAt } from "../../trajectory/interpolate.ts";
+import { html, join, setAttributes, svg } from "../dom.ts";
+import { signedPoints } from "../format.ts";
+import { lineData } from "../geometry.ts";
+import type { Box } from "../labels.ts";
+import { groupProperty } from "../palette.ts";
+import { browserFrames, type Frames } from "../plane/frames.ts";
+import { speakRun } from "../speech.ts";
+import {
+  erAt,
+  type StripMap,
+  type StripTick,
+  stripBand,
+  stripCurve,
+  stripMap,
+} from "./stripGeometry.ts";
+import type { StripEvents, StripRun, StripSpec } from "./stripSpec.ts";
+
+export interface StripOptions {
+  readonly events?: StripEvents;
+  readonly frames?: Frames;
+}
+
+/** Effective robustness against the step, on the player's clock; its frame is the scrubber. */
+export class StepStrip {
+  private readonly host: HTMLElement;
+  private readonly events: StripEvents;
+  private readonly frames: Frames;
+  private readonly surface = html("div", "strip-surface");
+  private readonly root = svg("svg", { class: "strip-svg", "aria-hidden": "true" });
+  private readonly grid = svg("g", { class: "strip-grid" });
+  private readonly xAxis = svg("g", { class: "strip-axis" });
+  private readonly yAxis = svg("g", { class: "strip-axis" });
+  private readonly zero = svg("line", { class: "strip-zero" });
+  private readonly runs = svg("g", { class: "strip-runs" });
+  private readonly landmarks = svg("g", { class: "strip-landmarks" });
+  private readonly cursor = svg("line", { class: "strip-cursor" });
+  private readonly heads = svg("g", { class: "strip-heads" });
+  private readonly xTitle = svg("text", { class: "strip-title", "text-anchor": "end" });
+  private readonly yTitle = svg(
+    "text",
+    { class: "strip-title" },
+    "\u2191 Effective robustness, points",
+  );
+  private readonly stop = new AbortController();
+  private readonly observer: ResizeObserver;
+  private spec: StripSpec | null = null;
+  private drawnSpec: StripSpec | null = null;
+  private map: StripMap | null = null;
+  private frame: number | null = null;
+
+  /** @param host an element with a size; the strip fills it. Import chart.css once. */
+  constructor(host: HTMLElement, options: StripOptions = {}) {
+    this.host = host;
+    this.events = options.events ?? {};
+    this.frames = options.frames ?? browserFrames;
+    this.surface.tabIndex = 0;
+    this.surface.setAttribute("role", "slider");
+    this.surface.setAttribute("aria-orientation", "horizontal");
+    this.root.append(
+      this.grid,
+      this.zero,
+      this.xAxis,
+      this.yAxis,
+      this.runs,
+      this.landmarks,
+      this.cursor,
+      this.heads,
+      this.xTitle,
+      this.yTitle,
+    );
+    this.surface.append(this.root);
+    host.classList.add("strip");
+    host.append(this.surface);
+    this.listen();
+    this.observer = new ResizeObserver(() => {
+      this.map = null;
+      this.draw();
+    });
+    this.observer.observe(host);
+  }
+
+  /** Shows `spec` with the next picture. Only the cursor is drawn again where nothing but `time` changed. */
+  update(spec: StripSpec): void {
+    this.spec = spec;
+    if (this.frame !== null) return;
+    this.frame = this.frames.request(() => {
+      this.frame = null;
+      this.draw();
+    });
+  }
+
+  destroy(): void {
+    if (this.frame !== null) this.frames.cancel(this.frame);
+    this.stop.abort();
+    this.observer.disconnect();
+    this.host.classList.remove("strip");
+    this.host.replaceChildren();
+  }
+
+  private draw(): void {
+    const { spec } = this;
+    const { clientWidth: width, clientHeight: height } = this.host;
+    if (spec === null || width === 0 || height === 0) return;
+    if (this.map === null || !sameStill(spec, this.drawnSpec)) {
+      setAttributes(this.root, { width, height, viewBox: `0 0 ${width} ${height}` });
+      this.map = stripMap(spec, frameOf(width, height));
+      this.drawStill(spec, this.map);
+    }
+    this.drawnSpec = spec;
+    this.drawMoving(spec, this.map);
+  }
+
+  private drawStill(spec: StripSpec, map: StripMap): void {
+    const { plot } = map;
+    const [left, right, bottom] = [plot.x, plot.x + plot.width, plot.y + plot.height];
+    join(
+      this.grid,
+      map.yTicks,
+      (tick) => tick.text,
+      () => svg("line"),
+      (line, { at }) => setAttributes(line, { x1: left, x2: right, y1: at, y2: at }),
+    );
+    const zero = map.y(0);
+    setAttributes(this.zero, { x1: left, x2: right, y1: zero, y2: zero });
+    drawTicks(this.yAxis, map.yTicks, ({ at }) => ({
+      x: left - 7,
+      y: at + 4,
+      "text-anchor": "end",
+    }));
+    drawTicks(this.xAxis, map.xTicks, ({ at }) => ({
+      x: at,
+      y: bottom + 17,
+      "text-anchor": at > right - 4 ? "end" : at < left + 4 ? "start" : "middle",
+    }));
+    this.xTitle.textContent = `${spec.xTitle} \u2192`;
+    setAttributes(this.xTitle, { x: right, y: plot.y - 9 });
+    setAttributes(this.yTitle, { x: Math.min(left, 12), y: plot.y - 9 });
+    this.drawLandmarks(spec, map);
+    const { stops } = spec.timeline;
+    setAttributes(this.surface, {
+      "aria-label": spec.label ?? "Position in the run",
+      "aria-valuemin": String(stops[0] ?? 0),
+      "aria-valuemax": String(stops.at(-1) ?? 0),
+    });
+  }
+
+  private drawLandmarks(spec: StripSpec, map: StripMap): void {
+    join(
+      this.landmarks,
+      spec.landmarks ?? [],
+      (mark) => `${mark.run}/${mark.position}/${mark.label}`,
+      newLandmark,
+      (group, mark) => {
+        const run = spec.runs.findIndex(({ id }) => id === mark.run);
+        const own = spec.runs[run];
+        const er = own === undefined ? null : erAt(spec, own, mark.position);
+        const [line, text] = [group.children[0], group.children[1]];
+        if (er === null || line === undefined || text === undefined) return;
+        const { plot } = map;
+        const x = map.xOf(run, mark.position);
+        const y = map.y(er);
+        const above = y > plot.y + 26;
+        const end = above ? y - 11 : y + 11;
+        setAttributes(line, { x1: x, x2: x, y1: above ? y - 5 : y + 5, y2: end });
+        const anchor = x > plot.x + plot.width - 60 ? "end" : x < plot.x + 60 ? "start" : "middle";
+        setAttributes(text, { x, y: above ? end - 3 : end + 11, "text-anchor": anchor });
+        text.textContent = mark.label;
+      },
+    );
+  }
+
+  private drawMoving(spec: StripSpec, map: StripMap): void {
+    const { plot } = map;
+    const x = map.xOfTime(spec.time);
+    setAttributes(this.cursor, { x1: x, x2: x, y1: plot.y, y2: plot.y + plot.height });
+    const indexed = spec.runs.map((run, index) => ({ run, index }));
+    join(
+      this.runs,
+      indexed,
+      ({ run }) => run.id,
+      newRun,
+      (group, item) => drawRun(group, spec, map, item.run, item.index),
+    );
+    join(
+      this.heads,
+      indexed,
+      ({ run }) => run.id,
+      () => svg("circle", { class: "strip-head", r: 5 }),
+      (circle, { run, index }) => {
+        const position = spec.timeline.positionOf(index, spec.time);
+        const er = erAt(spec, run, position);
+        circle.style.setProperty("--colour", `var(${groupProperty(run.colour)})`);
+        circle.classList.toggle("strip-between", !Number.isInteger(position));
+        setAttributes(circle, {
+          cx: map.xOf(index, position),
+          cy: er === null ? plot.y : map.y(er),
+          visibility: er === null ? "hidden" : null,
+        });
+      },
+    );
+    setAttributes(this.surface, {
+      "aria-valuenow": String(spec.time),
+      "aria-valuetext": speakTime(spec),
+    });
+  }
+
+  private listen(): void {
+    const { signal } = this.stop;
+    const seekTo = (event: PointerEvent) => {
+      if (this.map === null) return;
+      this.events.onSeek?.(
+        this.map.timeAt(event.clientX - this.surface.getBoundingClientRect().left),
+      );
+    };
+    this.surface.addEventListener(
+      "pointerdown",
+      (event) => {
+        if (event.button !== 0) return;
+        this.surface.setPointerCapture(event.pointerId);
+        seekTo(event);
+      },
+      { signal },
+    );
+    this.surface.addEventListener(
+      "pointermove",
+      (event) => {
+        if (this.surface.hasPointerCapture(event.pointerId)) seekTo(event);
+      },
+      { signal },
+    );
+    this.surface.addEventListener(
+      "keydown",
+      (event) => {
+        if (event.altKey || event.ctrlKey || event.metaKey || this.spec === null) return;
+        const time = keyTime(event.key, this.spec);
+        if (time === null) return;
+        event.preventDefault();
+        this.events.onSeek?.(time);
+      },
+      { signal },
+    );
+  }
+}
+
+/** Whether nothing but the time differs. */
+function sameStill(a: StripSpec, b: StripSpec | null): boolean {
+  return (
+    b !== null &&
+    a.scale === b.scale &&
+    a.baseline === b.baseline &&
+    a.runs === b.runs &&
+    a.timeline === b.timeline &&
+    a.spacing === b.spacing &&
+    a.xTitle === b.xTitle &&
+    a.landmarks === b.landmarks &&
+    a.label === b.label
+  );
+}
+
+function frameOf(width: number, height: number): Box {
+  const left = width < 480 ? 40 : 46;
+  return {
+    x: left,
+    y: 26,
+    width: Math.max(width - left - 16, 20),
+    height: Math.max(height - 26 - 26, 20),
+  };
+}
+
+function drawTicks(
+  parent: SVGGElement,
+  ticks: readonly StripTick[],
+  place: (tick: StripTick) => Record<string, string | number>,
+): void {
+  join(
+    parent,
+    ticks,
+    (tick) => tick.text,
+    (tick) => svg("text", {}, tick.text),
+    (text, tick) => setAttributes(text, place(tick)),
+  );
+}
+
+function newLandmark(): SVGGElement {
+  const group = svg("g", { class: "strip-landmark" });
+  group.append(svg("line"), svg("text"));
+  return group;
+}
+
+const PARTS = ["band", "ahead", "line", "steps-ahead", "steps"] as const;
+
+function newRun(): SVGGElement {
+  const group = svg("g", { class: "strip-run" });
+  for (const part of PARTS) group.append(svg("path", { class: `strip-run-${part}` }));
+  return group;
+}
+
+function drawRun(
+  group: SVGGElement,
+  spec: StripSpec,
+  map: StripMap,
+  run: StripRun,
+  index: number,
+): void {
+  const position = spec.timeline.positionOf(index, spec.time);
+  const last = run.steps.length - 1;
+  const data: Record<(typeof PARTS)[number], string> = {
+    band: lineData(stripBand(map, index, run), true),
+    ahead: lineData(stripCurve(spec, map, index, position, last)),
+    line: lineData(stripCurve(spec, map, index, 0, position)),
+    "steps-ahead": stepDots(spec, map, run, index, Math.floor(position) + 1, last),
+    steps: stepDots(spec, map, run, index, 0, Math.floor(position)),
+  };
+  for (const [i, part] of PARTS.entries()) {
+    const element = group.children[i];
+    if (element !== undefined) setAttributes(element, { d: data[part] });
+  }
+  group.style.setProperty("--colour", `var(${groupProperty(run.colour)})`);
+  group.classList.toggle("strip-dimmed", run.dimmed === true);
+}
+
+function stepDots(
+  spec: StripSpec,
+  map: StripMap,
+  run: StripRun,
+  index: number,
+  from: number,
+  to: number,
+): string {
+  const gap = map.plot.width / Math.max(run.steps.length, 1);
+  const r = Math.min(Math.max(gap / 4, 1.2), 3);
+  let data = "";
+  for (let i = from; i <= to; i += 1) {
+    const er = erAt(spec, run, i);
+    if (er === null) continue;
+    const x = Math.round((map.xOf(index, i) - r) * 100) / 100;
+    data += `M${x},${Math.round(map.y(er) * 100) / 100}a${r},${r},0,1,0,${2 * r},0a${r},${r},0,1,0,${-2 * r},0Z`;
+  }
+  return data;
+}
+
+/** Where a key leads, or null for a key that is not the slider's. */
+function keyTime(key: string, { timeline: { stops }, time }: StripSpec): number | null {
+  const tiny = 1e-9;
+  const next = (count: number) => {
+    const later = stops.filter((stop) => stop > time + tiny);
+    return later[Math.min(count, later.length) - 1] ?? stops.at(-1) ?? 0;
+  };
+  const previous = (count: number) => {
+    const earlier = stops.filter((stop) => stop < time - tiny);
+    return earlier.at(-Math.min(count, earlier.length)) ?? stops[0] ?? 0;
+  };
+  switch (key) {
+    case "ArrowRight":
+    case "ArrowUp":
+      return next(1);
+    case "ArrowLeft":
+    case "ArrowDown":
+      return previous(1);
+    case "PageUp":
+      return next(5);
+    case "PageDown":
+      return previous(5);
+    case "Home":
+      return stops[0] ?? 0;
+    case "End":
+      return stops.at(-1) ?? 0;
+    default:
+      return null;
+  }
+}
+
+function speakTime(spec: StripSpec): string {
+  return spec.runs
+    .map((run, index) => {
+      const state = positionAt(run.steps, spec.scale, spec.timeline.positionOf(index, spec.time));
+      if (state === null) return `${run.title}: no steps`;
+      const er = erAt(spec, run, state.position);
+      if (spec.runs.length > 2)
+        return `${run.title}: ER ${er === null ? "unknown" : signedPoints(er)} points`;
+      return speakRun(run.title, run.unit, state, er);
+    })
+    .join("; ");
+}
