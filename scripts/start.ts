@@ -24,6 +24,10 @@ async function serve({ host, port, portIsFixed }: ServerOptions): Promise<void> 
   const server = await preview({
     logLevel: "warn",
     preview: { host, port, strictPort: portIsFixed },
+  }).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    const way = portIsFixed ? " Name another port, or none, to take a free one." : "";
+    throw new Error(`The page cannot be served at ${host}:${port}: ${reason}.${way}`);
   });
   const urls = server.resolvedUrls;
   const addresses = [...(urls?.local ?? []), ...(urls?.network ?? [])];

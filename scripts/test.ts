@@ -60,7 +60,7 @@ async function runSteps(steps: readonly Step[], extra: readonly string[]): Promi
     else if (step.report && extra.length === 0) failure ??= "it wrote no report of its tests";
     if (failure !== null) {
       if (stepCounts) console.log(`\n${countsLine(counts)}`);
-      console.error(`FAILED at "${step.name}" after ${time}: ${failure}.`);
+      console.error(`FAILED at "${step.name}" after ${time}: ${failure.replace(/[.]$/, "")}.`);
       return 1;
     }
     console.log(`[${index + 1}/${steps.length}] ${step.name}: ok, ${time}`);
