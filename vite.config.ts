@@ -1,5 +1,5 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defaultClientConditions, defineConfig } from "vite";
 import { builtPageHeaders, isolationHeaders } from "./scripts/http/headers.ts";
 import { contentSecurityPolicyMeta } from "./scripts/vite/contentSecurityPolicyMeta.ts";
 import { testbedFiles } from "./scripts/vite/testbedFiles.ts";
@@ -12,6 +12,8 @@ export default defineConfig(({ mode }) => ({
   // A missing file answers 404, never index.html with 200.
   appType: "mpa",
   plugins: [react(), contentSecurityPolicyMeta(), testbedFiles()],
+  // onnxruntime-web's builds without its WebAssembly glue inside; src/evaluate/worker names those files.
+  resolve: { conditions: ["onnxruntime-web-use-extern-wasm", ...defaultClientConditions] },
   server: {
     headers: isolationHeaders,
     // A test's page must not reload because somebody saves a file.

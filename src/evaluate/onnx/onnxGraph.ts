@@ -151,7 +151,7 @@ function emptyFile(where: string): EvaluationError {
   });
 }
 
-function tooLarge(size: number, where: string): EvaluationError {
+export function tooLarge(size: number, where: string): EvaluationError {
   return new EvaluationError({
     code: "too-large",
     where,

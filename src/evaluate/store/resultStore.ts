@@ -1,0 +1,65 @@
+import type { BackendName } from "../backend.ts";
+import { type Preprocessing, preprocessingIdentity } from "../preprocessing.ts";
+
+/** One checkpoint on one set, as it stays through a reload. */
+export interface StoredResult {
+  readonly key: string;
+  readonly version: 1;
+  readonly checkpoint: { readonly name: string; readonly bytes: number; readonly sha256: string };
+  readonly set: {
+    readonly id: string;
+    readonly title: string;
+    readonly sha256: string;
+    readonly total: number;
+  };
+  readonly preprocessing: Preprocessing;
+  /** Seed of the order of images; the first `done` of it were measured. */
+  readonly seed: number;
+  readonly done: number;
+  readonly correct: number;
+  /** Predicted class of each image in the set's order; 65,535 where not measured. */
+  readonly predictions: Uint16Array;
+  /** Backend of the last batch, and onnxruntime-web's version. */
+  readonly backend: BackendName;
+  readonly runtimeVersion: string;
+  /** What the visitor was told while it was measured. */
+  readonly notes: readonly string[];
+  /** Time that the measuring took, without loading. */
+  readonly milliseconds: number;
+  /** When the last batch was measured, ISO 8601. */
+  readonly measuredAt: string;
+}
+
+/** Keeps results. Reading and writing never throw: what fails is told by `onTrouble`, once. */
+export interface ResultStore {
+  get(key: string): Promise<StoredResult | null>;
+  /** Keeps the result unless one with more images measured is there already. */
+  put(result: StoredResult): Promise<void>;
+  list(): Promise<readonly StoredResult[]>;
+  remove(key: string): Promise<void>;
+  clear(): Promise<void>;
+}
+
+/** The key under which a result is kept: what was measured, on what, and how. */
+export function resultKey(
+  checkpointSha256: string,
+  setSha256: string,
+  preprocessing: Preprocessing,
+): string {
+  return `${checkpointSha256} ${setSha256} ${preprocessingIdentity(preprocessing)}`;
+}
+
+/**
+ * A record of this version with counts that can be true, or null: the store may hold what another
+ * version of the page wrote.
+ */
+export function checkStored(value: unknown): StoredResult | null {
+  if (typeof value !== "object" || value === null) return null;
+  const record = value as Partial<StoredResult>;
+  const { predictions, done, correct, set } = record;
+  if (record.version !== 1 || !(predictions instanceof Uint16Array)) return null;
+  if (typeof done !== "number" || typeof correct !== "number" || set?.total === undefined)
+    return null;
+  if (predictions.length !== set.total || done > set.total || correct > done) return null;
+  return value as StoredResult;
+}

@@ -1,0 +1,70 @@
+import type { ShiftSet } from "../shiftset/types.ts";
+import type { BackendPreference } from "./backend.ts";
+import type { CheckpointSource } from "./checkpointSource.ts";
+import { type Preprocessing, preprocessingIdentity, UNIT_RANGE } from "./preprocessing.ts";
+import type { StoredResult } from "./store/resultStore.ts";
+
+export interface EvaluateOptions {
+  /** "auto" when left out: WebGPU where the browser gives an adapter. */
+  readonly backend?: BackendPreference;
+  /** Pixels from 0 to 1 when left out. */
+  readonly preprocessing?: Preprocessing;
+  /** Measures again what is known already. */
+  readonly ignoreStored?: boolean;
+}
+
+/** How a checkpoint ended. */
+export type Outcome =
+  | { readonly id: string; readonly state: "done"; readonly results: readonly StoredResult[] }
+  | { readonly id: string; readonly state: "failed" | "cancelled" | "duplicate" };
+
+/** One checkpoint in the evaluator's hands. */
+export interface Task {
+  readonly id: string;
+  readonly source: CheckpointSource;
+  readonly sets: readonly ShiftSet[];
+  readonly options: EvaluateOptions;
+  readonly preprocessing: Preprocessing;
+  /** Known once the file was read. */
+  sha256: string | null;
+  state: "queued" | "active" | Outcome["state"];
+  controller: AbortController;
+  settle: (outcome: Outcome) => void;
+}
+
+export function newTask(
+  id: string,
+  source: CheckpointSource,
+  sets: readonly ShiftSet[],
+  options: EvaluateOptions,
+): Task {
+  return {
+    id,
+    source,
+    sets,
+    options,
+    preprocessing: options.preprocessing ?? UNIT_RANGE,
+    sha256: null,
+    state: "queued",
+    controller: new AbortController(),
+    settle: () => undefined,
+  };
+}
+
+/** The earlier task with the same content, measured on the same sets in the same way; null where there is none. */
+export function earlierTwin(task: Task, sha256: string, tasks: Iterable<Task>): Task | null {
+  for (const other of tasks) {
+    if (other === task) return null;
+    if (other.state === "done" && other.sha256 === sha256 && sameWork(other, task)) return other;
+  }
+  return null;
+}
+
+function sameWork(a: Task, b: Task): boolean {
+  return (
+    !b.options.ignoreStored &&
+    preprocessingIdentity(a.preprocessing) === preprocessingIdentity(b.preprocessing) &&
+    a.sets.length === b.sets.length &&
+    a.sets.every((set, index) => set.sha256 === b.sets[index]?.sha256)
+  );
+}

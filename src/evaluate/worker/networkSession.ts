@@ -1,0 +1,142 @@
+import type * as Ort from "onnxruntime-common";
+import type { BackendName } from "../backend.ts";
+import { EvaluationError } from "../problem.ts";
+import type { ConsoleTap } from "./consoleTap.ts";
+import type { OrtRuntime } from "./ortRuntime.ts";
+import { operatorsOnProcessor } from "./placements.ts";
+
+/** Everything that making a session needs besides the network. */
+export interface SessionHost {
+  readonly runtime: OrtRuntime;
+  readonly tap: ConsoleTap;
+  /** The device that WebGPU sessions use; null where there is none. */
+  readonly device: GPUDevice | null;
+  /** Rejects when the device is lost; never resolves. */
+  readonly deviceLost: Promise<never>;
+}
+
+export interface PortNames {
+  readonly inputName: string;
+  readonly outputName: string;
+}
+
+/** A network ready to run on one backend. */
+export class NetworkSession {
+  readonly backend: BackendName;
+  /** Operators that WebGPU lacks and the processor computes; empty on WebAssembly. */
+  readonly onProcessor: readonly string[];
+  private readonly host: SessionHost;
+  private readonly session: Ort.InferenceSession;
+
+  private constructor(
+    host: SessionHost,
+    backend: BackendName,
+    session: Ort.InferenceSession,
+    onProcessor: readonly string[],
+  ) {
+    this.host = host;
+    this.backend = backend;
+    this.session = session;
+    this.onProcessor = onProcessor;
+  }
+
+  /** @throws what onnxruntime throws; EvaluationError gpu-lost when the device goes meanwhile */
+  static async create(
+    host: SessionHost,
+    bytes: Uint8Array,
+    backend: BackendName,
+  ): Promise<NetworkSession> {
+    if (backend === "wasm") {
+      const session = await host.runtime.InferenceSession.create(bytes, {
+        executionProviders: ["wasm"],
+        graphOptimizationLevel: "all",
+        logSeverityLevel: 3,
+      });
+      return new NetworkSession(host, backend, session, []);
+    }
+    if (host.device === null) throw new Error("there is no GPU device");
+    const provider = { name: "webgpu" as const, device: host.device };
+    const making = host.tap.listen(() =>
+      host.runtime.InferenceSession.create(bytes, {
+        executionProviders: [provider],
+        graphOptimizationLevel: "all",
+        // The log's finest grain names where each operator was placed.
+        logSeverityLevel: 0,
+      }),
+    );
+    const { value, lines } = await Promise.race([making, host.deviceLost]);
+    return new NetworkSession(host, backend, value, operatorsOnProcessor(lines));
+  }
+
+  /**
+   * Logits of a batch.
+   * @param dims shape of `input`, which must hold exactly that many numbers; the first is images
+   * @param classes numbers an image that the output must hold
+   * @returns images × classes numbers
+   * @throws EvaluationError output-shape, gpu-lost; what onnxruntime throws
+   */
+  async logits(
+    names: PortNames,
+    input: Float32Array,
+    dims: readonly number[],
+    classes: number,
+    fileName: string,
+  ): Promise<Float32Array> {
+    const output = await this.output(names, input, dims);
+    checkOutput(output, names.outputName, dims[0] ?? 0, classes, fileName);
+    return numbersOf(output);
+  }
+
+  /** The output's numbers, whatever its shape. */
+  async numbers(
+    names: PortNames,
+    input: Float32Array,
+    dims: readonly number[],
+  ): Promise<Float32Array> {
+    return numbersOf(await this.output(names, input, dims));
+  }
+
+  private async output(
+    names: PortNames,
+    input: Float32Array,
+    dims: readonly number[],
+  ): Promise<Ort.Tensor> {
+    const tensor = new this.host.runtime.Tensor("float32", input, dims);
+    const running = this.session.run({ [names.inputName]: tensor }, [names.outputName]);
+    const outputs = await (this.backend === "webgpu"
+      ? Promise.race([running, this.host.deviceLost])
+      : running);
+    const output = outputs[names.outputName];
+    if (output === undefined) throw new Error(`there is no output "${names.outputName}"`);
+    return output;
+  }
+
+  async release(): Promise<void> {
+    await this.session.release();
+  }
+}
+
+async function numbersOf(output: Ort.Tensor): Promise<Float32Array> {
+  const numbers = await output.getData();
+  if (numbers instanceof Float32Array) return numbers;
+  throw new Error(`the output holds ${output.type}, not float32`);
+}
+
+function checkOutput(
+  output: Ort.Tensor,
+  outputName: string,
+  images: number,
+  classes: number,
+  fileName: string,
+): void {
+  const { dims } = output;
+  if (dims.length === 2 && dims[0] === images && dims[1] === classes) return;
+  throw new EvaluationError({
+    code: "output-shape",
+    where: `${fileName}, output "${outputName}"`,
+    found: `for ${images} images the network gave ${output.type} [${dims.join(", ")}]`,
+    expected: `float32 [${images}, ${classes}], one logit for each of the ${classes} classes`,
+    advice:
+      "Drop a checkpoint trained on these classes, or choose the set that it was trained for.",
+  });
+}

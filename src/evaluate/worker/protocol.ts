@@ -1,0 +1,62 @@
+import type { ShiftSet } from "../../shiftset/types.ts";
+import type { BackendName, BackendPreference, BackendReport } from "../backend.ts";
+import type { GraphSummary } from "../onnx/graphTypes.ts";
+import type { Preprocessing } from "../preprocessing.ts";
+
+/** A checkpoint's bytes: a file or what was downloaded. */
+export interface CheckpointFile {
+  /** For messages. */
+  readonly name: string;
+  readonly data: Blob;
+}
+
+export interface Inspection {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly graph: GraphSummary;
+}
+
+export interface RunRequest {
+  readonly checkpoint: CheckpointFile;
+  /** Sets that were given by putSet, each with the number of images (in the seeded order) measured already. */
+  readonly sets: readonly { readonly sha256: string; readonly start: number }[];
+  readonly seed: number;
+  readonly preprocessing: Preprocessing;
+}
+
+export type RunProgress =
+  /** The session stands; measuring begins. */
+  | { readonly kind: "session"; readonly backend: BackendName; readonly milliseconds: number }
+  /** Something that the visitor should know: a part runs elsewhere than asked. */
+  | { readonly kind: "note"; readonly note: string; readonly backend: BackendName }
+  | {
+      readonly kind: "batch";
+      /** Index among the request's sets. */
+      readonly set: number;
+      /** Place in the set's order of the first prediction. */
+      readonly start: number;
+      readonly predictions: Uint16Array;
+      /** Time of this batch, preprocessing included. */
+      readonly milliseconds: number;
+    };
+
+export interface RunReport {
+  /** Backend that the last batch ran on. */
+  readonly backend: BackendName;
+  /** Bytes of WebAssembly memory in the worker, which never shrinks. */
+  readonly memoryBytes: number;
+}
+
+/** What the evaluation worker can be asked. */
+export type EvaluationMethods = {
+  /** Reads, hashes and understands a file without running it. */
+  inspect: { argument: CheckpointFile; progress: never; result: Inspection };
+  /** Chooses the backend and starts onnxruntime. */
+  open: { argument: BackendPreference; progress: never; result: BackendReport };
+  /** Gives the worker a set; it keeps it. */
+  putSet: { argument: ShiftSet; progress: never; result: null };
+  /** Measures a checkpoint on sets, a batch of each in turn. */
+  run: { argument: RunRequest; progress: RunProgress; result: RunReport };
+  /** Destroys the GPU device, as a crash of its driver would; for tests. */
+  loseGpu: { argument: null; progress: never; result: null };
+};
