@@ -8,6 +8,7 @@ import { summarisePlane } from "../../testbed/summary.ts";
 import { pause, seek } from "../../trajectory/clock.ts";
 import type { ShownRuns } from "../player/useRuns.ts";
 import { useLatest } from "../shell/useLatest.ts";
+import { useReducedMotion } from "../shell/useReducedMotion.ts";
 import type { PlaneStatistics } from "../statistics/useStatistics.ts";
 import { planeBaseline, planeGroups, planeMarks, planePaths } from "./planeSpec.ts";
 
@@ -53,11 +54,11 @@ export function PlaneView({ plane, statistics, runs, shown, onPlane }: PlaneView
     };
   }, [onPlane, seekTo]);
 
-  useEffect(() => drawn.current?.update(spec), [spec]);
+  useDrawing(drawn, spec, plane);
   useZoomOfView(drawn);
 
   return (
-    <div className="plane-frame">
+    <div className="plane-stage">
       <div ref={host} className="plane-host" />
       {zoomed && (
         <div className="plane-tools">
@@ -72,6 +73,21 @@ export function PlaneView({ plane, statistics, runs, shown, onPlane }: PlaneView
       )}
     </div>
   );
+}
+
+/** Draws every new spec; where the same models get new places, they move there. */
+function useDrawing(drawn: RefObject<LogitPlane | null>, spec: PlaneSpec, plane: PlaneData): void {
+  const before = useRef<PlaneData | null>(null);
+  const reducedMotion = useReducedMotion();
+  useEffect(() => {
+    const last = before.current;
+    before.current = plane;
+    const moves =
+      last?.testbed === plane.testbed &&
+      (last.scale !== plane.scale || last.x !== plane.x || last.y !== plane.y);
+    if (moves && !reducedMotion) void drawn.current?.transitionTo(spec);
+    else drawn.current?.update(spec);
+  }, [drawn, spec, plane, reducedMotion]);
 }
 
 /** Follows a zoom that did not come from the plane itself: an opened link, going back, a new testbed. */

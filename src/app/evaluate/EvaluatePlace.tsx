@@ -1,0 +1,3 @@
+export default function EvaluatePlace() {
+  return <p className="place-waiting">Being built.</p>;
+}
