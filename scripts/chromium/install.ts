@@ -17,13 +17,13 @@ export interface InstallWay {
   readonly commands: readonly InstallCommand[];
 }
 
-/** Runs a command; the answer is true where it ended well within its limit. */
-export type RunCommand = (command: InstallCommand) => Promise<boolean>;
+/** Runs a command; the answer is null where it ended well, or else how it ended, in words. */
+export type RunCommand = (command: InstallCommand) => Promise<string | null>;
 
 /**
  * The ways to install a Chromium on this machine, the likeliest first.
  * - Debian as root: the distribution's package, which brings the libraries that it needs, then
- *   Playwright's download.
+ *   Playwright's download alone.
  * - Ubuntu as root: Playwright's download with its libraries first, as Ubuntu's package is a snap.
  * - Elsewhere: Playwright's download, which needs no rights.
  */
@@ -32,7 +32,8 @@ export function installWays(machine: Machine): InstallWay[] {
   const hasApt = machine.isRoot && (ids.includes("debian") || ids.includes("ubuntu"));
   if (!hasApt) return [playwrightDownload(false)];
   if (ids.includes("ubuntu")) return [playwrightDownload(true), aptPackage];
-  return [aptPackage, playwrightDownload(true)];
+  // The libraries come through apt-get too: where that failed, they may be there already.
+  return [aptPackage, playwrightDownload(false)];
 }
 
 /** The distribution's id and those that it is like, of /etc/os-release. */
@@ -104,7 +105,8 @@ async function firstFailure(
   for (const command of way.commands) {
     const line = [command.command, ...command.args].join(" ");
     say(`$ ${line} (at most ${command.limit} s)`);
-    if (!(await run(command))) return `${line} did not end well within ${command.limit} s`;
+    const failure = await run(command);
+    if (failure !== null) return `${command.command} ended with ${failure}`;
   }
   return null;
 }

@@ -26,6 +26,7 @@ export async function readyChromium(say: (line: string) => void): Promise<FoundC
   );
 }
 
-async function run({ command, args, env, limit }: InstallCommand): Promise<boolean> {
-  return (await runCommand(command, args, { env, limit })).ended === "well";
+async function run({ command, args, env, limit }: InstallCommand): Promise<string | null> {
+  const { ended, how } = await runCommand(command, args, { env, limit });
+  return ended === "well" ? null : how;
 }

@@ -18,7 +18,7 @@ it("passes the environment on", async () => {
 it("ends a command at its limit", async () => {
   expect(await node("setInterval(() => {}, 1000)", { limit: 0.2 })).toEqual({
     ended: "late",
-    how: "after 0.2 s",
+    how: "its time limit of 0.2 s",
   });
 });
 

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 /** How a command ended: with exit status 0, with another status or signal, or at its time limit. */
 export interface CommandEnd {
   readonly ended: "well" | "badly" | "late";
-  /** In words, for a message: "exit status 2", "signal SIGKILL", "after 300 s". */
+  /** In words, for a message: "exit status 2", "signal SIGKILL", "its time limit of 300 s". */
   readonly how: string;
 }
 
@@ -47,7 +47,7 @@ export function runCommand(
     };
     child.once("error", (error) => settle({ ended: "badly", how: error.message }));
     child.once("close", (status, signal) => {
-      if (late) settle({ ended: "late", how: `after ${limit} s` });
+      if (late) settle({ ended: "late", how: `its time limit of ${limit} s` });
       else if (status === 0) settle({ ended: "well", how: "exit status 0" });
       else settle({ ended: "badly", how: signal ? `signal ${signal}` : `exit status ${status}` });
     });
