@@ -22,8 +22,8 @@ try {
   if (!existsSync(manifestFile)) {
     throw new Error(`There is no ${manifestFile}: build the page first, with \`npm run build\`.`);
   }
-  const { scripts, styles } = initialFiles(json(manifestFile), "index.html");
-  const budgets = [firstView([...scripts, ...styles]), shiftSets(), checkpoints()];
+  const { scripts, workers, styles } = initialFiles(json(manifestFile), "index.html");
+  const budgets = [firstView([...scripts, ...workers, ...styles]), shiftSets(), checkpoints()];
   for (const budget of budgets) console.log(budgetLine(budget));
   printLargest();
   const failures = [

@@ -10,14 +10,23 @@ const manifest = {
     css: ["assets/index.css"],
   },
   "_shared.js": { file: "assets/shared.js", imports: ["_store.js"], css: ["assets/shared.css"] },
-  "_store.js": { file: "assets/store.js", imports: ["_shared.js"] },
-  "src/evaluate.ts": { file: "assets/evaluate.js", css: ["assets/evaluate.css"] },
+  "_store.js": {
+    file: "assets/store.js",
+    imports: ["_shared.js"],
+    assets: ["assets/worker.js", "assets/face.woff2"],
+  },
+  "src/evaluate.ts": {
+    file: "assets/evaluate.js",
+    css: ["assets/evaluate.css"],
+    assets: ["assets/evaluate-worker.js"],
+  },
 };
 
 describe("initialFiles", () => {
   it("follows static imports through shared chunks and cycles, and no dynamic one", () => {
     expect(initialFiles(manifest, "index.html")).toEqual({
       scripts: ["assets/index.js", "assets/shared.js", "assets/store.js"],
+      workers: ["assets/worker.js"],
       styles: ["assets/index.css", "assets/shared.css"],
     });
   });

@@ -4,16 +4,21 @@ interface Chunk {
   readonly css: readonly string[];
   /** Keys of the chunks that it imports statically. */
   readonly imports: readonly string[];
+  /** Other files that its code names: fonts, images, the scripts of workers. */
+  readonly assets: readonly string[];
 }
 
-/** The files that a browser must load before the page runs. */
+/** The files that a browser must load before the page runs, and the workers that it may start then. */
 export interface InitialFiles {
   readonly scripts: readonly string[];
+  /** Scripts of workers that the initial scripts name. */
+  readonly workers: readonly string[];
   readonly styles: readonly string[];
 }
 
 /**
- * The entry's script, all that it imports statically, and their style sheets, from Vite's manifest.
+ * The entry's script, all that it imports statically, and the workers and style sheets of these, from
+ * Vite's manifest.
  * @param manifest What `.vite/manifest.json` holds.
  * @param entry The entry's key, "index.html".
  * @returns Paths inside the build, each once, in the order in which they are reached.
@@ -22,6 +27,7 @@ export interface InitialFiles {
 export function initialFiles(manifest: unknown, entry: string): InitialFiles {
   const chunks = record(manifest, "the manifest");
   const scripts = new Set<string>();
+  const workers = new Set<string>();
   const styles = new Set<string>();
   const seen = new Set<string>();
   const visit = (key: string) => {
@@ -30,16 +36,22 @@ export function initialFiles(manifest: unknown, entry: string): InitialFiles {
     const chunk = chunkOf(chunks[key], key);
     scripts.add(chunk.file);
     for (const style of chunk.css) styles.add(style);
+    for (const asset of chunk.assets) if (asset.endsWith(".js")) workers.add(asset);
     for (const imported of chunk.imports) visit(imported);
   };
   visit(entry);
-  return { scripts: [...scripts], styles: [...styles] };
+  return { scripts: [...scripts], workers: [...workers], styles: [...styles] };
 }
 
 function chunkOf(value: unknown, key: string): Chunk {
-  const { file, css, imports } = record(value, `the manifest's "${key}"`);
+  const { file, css, imports, assets } = record(value, `the manifest's "${key}"`);
   if (typeof file !== "string") throw new Error(`The manifest's "${key}" names no file.`);
-  return { file, css: texts(css, key, "css"), imports: texts(imports, key, "imports") };
+  return {
+    file,
+    css: texts(css, key, "css"),
+    imports: texts(imports, key, "imports"),
+    assets: texts(assets, key, "assets"),
+  };
 }
 
 function texts(value: unknown, key: string, field: string): string[] {
