@@ -1,4 +1,5 @@
 import type { Point } from "./baseline.ts";
+import { poissonDeviance } from "./binomialTerm.ts";
 import { chiSquare2Quantile } from "./chiSquare.ts";
 import { clopperPearson } from "./clopperPearson.ts";
 import { type Interval, requireCounts, requireLevel } from "./interval.ts";
@@ -6,10 +7,9 @@ import type { Counts } from "./relativeRobustnessInterval.ts";
 
 /** Twice the drop of the binomial log-likelihood from its best at k/n to p; Infinity where p excludes the data. */
 function deviance({ correct, total }: Counts, p: number): number {
-  const wrong = total - correct;
-  const right = correct === 0 ? 0 : correct * Math.log(correct / (total * p));
-  const rest = wrong === 0 ? 0 : wrong * Math.log(wrong / total / (1 - p));
-  return 2 * (right + rest);
+  // The linear terms of both deviances cancel, and each is exact near its least, where logarithms would cancel.
+  const right = poissonDeviance(correct, total * p);
+  return 2 * (right + poissonDeviance(total - correct, total * (1 - p)));
 }
 
 /** The p on one side of k/n at which the deviance reaches a limit; the end of [0, 1] where it never does. */

@@ -89,14 +89,15 @@ function isConstant(values: ArrayLike<number>): boolean {
  */
 export function linearRegression(x: ArrayLike<number>, y: ArrayLike<number>): LinearFit {
   requirePairs(x, y);
-  if (isConstant(x)) {
-    throw new RangeError(`A line needs two different x values, but all ${x.length} are ${x[0]}.`);
-  }
   const n = x.length;
   const { xMean, yMean, sxx, sxy, syy } = centredMoments(x, y);
+  // Sums of squares of tiny numbers may be 0 although the numbers differ.
+  if (isConstant(x) || sxx === 0) {
+    throw new RangeError(`A line needs two different x values, but all ${n} are ${x[0]}.`);
+  }
   const slope = sxy / sxx;
   const intercept = yMean - slope * xMean;
-  const flat = isConstant(y);
+  const flat = isConstant(y) || syy === 0;
   const r = flat ? Number.NaN : Math.max(-1, Math.min(1, sxy / Math.sqrt(sxx * syy)));
   const common = { slope, intercept, r, r2: r * r, n, xMean, xSumOfSquares: sxx };
   if (n === 2) {

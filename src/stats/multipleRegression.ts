@@ -81,7 +81,7 @@ function backSubstitute(triangle: readonly (readonly number[])[], right: Float64
   return solution;
 }
 
-/** The columns of the inverse of an upper triangle. */
+/** The columns of the inverse of an upper triangle: entry (k, j) here is row j, column k of the inverse. */
 function invertTriangle(triangle: readonly (readonly number[])[]): number[][] {
   return triangle.map((_, j) => {
     const unit = new Float64Array(triangle.length);
@@ -150,7 +150,7 @@ function unscaledErrors(
   let interceptVariance = 1 / n;
   for (let k = 0; k < p; k++) {
     let projected = 0;
-    for (let j = k; j < p; j++) projected += entry(inverse, j, k) * (means[j] ?? 0);
+    for (let j = 0; j <= k; j++) projected += entry(inverse, k, j) * (means[j] ?? 0);
     interceptVariance += projected * projected;
   }
   const slopeErrors = triangle.map((_, j) => {

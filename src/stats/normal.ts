@@ -42,19 +42,22 @@ const FAR_DENOMINATOR = [
 const INVERSE_SQRT_PI = 0.5641895835477563;
 const INVERSE_SQRT_TWO_PI = 0.3989422804014327;
 
-/** exp(−x²) with x² formed exactly enough that large x keep their relative precision (split at 1/16, after Cody). */
-function expOfMinusSquare(x: number): number {
+/** exp(−x²/2), with x split at 1/16 so that large x keep their relative precision (after Cody). */
+function bell(x: number): number {
   const head = Math.trunc(x * 16) / 16;
-  return Math.exp(-head * head) * Math.exp(-(x - head) * (x + head));
+  return Math.exp((-head * head) / 2) * Math.exp((-(x - head) * (x + head)) / 2);
 }
 
-/** The complementary error function for x ≥ 0.46875. */
-function erfcOfPositive(x: number): number {
-  if (x <= 4) return expOfMinusSquare(x) * rational(ERFC_NUMERATOR, ERFC_DENOMINATOR, x);
-  if (x > 27.3) return 0;
-  const z = 1 / (x * x);
-  const tail = z * rational(FAR_NUMERATOR, FAR_DENOMINATOR, z);
-  return (expOfMinusSquare(x) * (INVERSE_SQRT_PI - tail)) / x;
+/** exp(z²)·erfc(z) for z ≥ 0.46875. */
+function scaledErfc(z: number): number {
+  if (z <= 4) return rational(ERFC_NUMERATOR, ERFC_DENOMINATOR, z);
+  const w = 1 / (z * z);
+  return (INVERSE_SQRT_PI - w * rational(FAR_NUMERATOR, FAR_DENOMINATOR, w)) / z;
+}
+
+/** P(Z > x) for x ≥ 0.67; 0 where no double is small enough. */
+function upperTail(x: number): number {
+  return x > 39 ? 0 : 0.5 * bell(x) * scaledErfc(x * Math.SQRT1_2);
 }
 
 /** Φ(x) = P(Z ≤ x) for a standard normal Z; 0 at −Infinity, 1 at Infinity. */
@@ -64,12 +67,12 @@ export function normalCdf(x: number): number {
   if (Math.abs(z) < 0.46875) {
     return 0.5 + 0.5 * z * rational(ERF_NUMERATOR, ERF_DENOMINATOR, z * z);
   }
-  return z < 0 ? 0.5 * erfcOfPositive(-z) : 1 - 0.5 * erfcOfPositive(z);
+  return x < 0 ? upperTail(-x) : 1 - upperTail(x);
 }
 
 /** The standard normal density φ(x). */
 export function normalDensity(x: number): number {
-  return INVERSE_SQRT_TWO_PI * expOfMinusSquare(x * Math.SQRT1_2);
+  return INVERSE_SQRT_TWO_PI * bell(x);
 }
 
 // Coefficients of PPND16: M. J. Wichura, "Algorithm AS 241: The percentage points of the normal distribution",
