@@ -32,5 +32,6 @@ export default defineConfig(({ mode }) => ({
     manifest: true,
     // The Content-Security-Policy allows no data: fonts.
     assetsInlineLimit: 0,
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
 }));
