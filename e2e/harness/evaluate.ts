@@ -37,7 +37,7 @@ export interface HarnessAnswer {
   readonly cancelledIn: number | null;
 }
 
-const FIXTURES = new URL("../fixtures/onnx/", import.meta.url).href;
+const FIXTURES = new URL("/e2e/fixtures/onnx/", location.href).href;
 
 let evaluator: Evaluator | null = null;
 let events: EvaluationEvent[] = [];

@@ -6,7 +6,7 @@ import { EvaluationError } from "../problem.ts";
 import type { CallContext, Service } from "../rpc/messages.ts";
 import { NotFiniteError, predictions } from "../scoring.ts";
 import { words } from "../words.ts";
-import { NetworkSession } from "./networkSession.ts";
+import { NetworkSession, type SessionHost } from "./networkSession.ts";
 import { type BackendParts, type OpenBackend, openBackend } from "./openBackend.ts";
 import type {
   CheckpointFile,
@@ -124,6 +124,7 @@ export class EvaluationService implements Service<EvaluationMethods> {
         return await NetworkSession.create(open.host, bytes, "webgpu");
       } catch (error) {
         if (isGpuLost(error)) throw error;
+        await refuseLostGpu(open.host);
         // WebAssembly knows every operator that WebGPU knows, and more; its error, if any, is the one to show.
         const session = await this.createOnProcessor(name, bytes, open);
         const note = `WebGPU cannot run this network (${words(error)}); WebAssembly runs it.`;
@@ -194,6 +195,7 @@ export class EvaluationService implements Service<EvaluationMethods> {
       if (error instanceof EvaluationError) throw error;
       const backend: BackendName = measured.session.backend;
       if (backend === "wasm") throw batchError(error, run, start, end, measured.name);
+      if (!(error instanceof NotFiniteError)) await refuseLostGpu(measured.open.host);
       await this.moveToProcessor(measured, error, context);
       return await once().catch((again: unknown) => {
         throw batchError(again, run, start, end, measured.name);
@@ -220,6 +222,17 @@ export class EvaluationService implements Service<EvaluationMethods> {
       backend: "wasm",
     });
   }
+}
+
+/** A run on a lost device may fail before the browser tells of the loss. */
+const LOSS_IS_TOLD_WITHIN_MILLISECONDS = 500;
+
+/** @throws EvaluationError gpu-lost where the device was lost */
+async function refuseLostGpu(host: SessionHost): Promise<void> {
+  const told = new Promise<void>((resolve) => {
+    setTimeout(resolve, LOSS_IS_TOLD_WITHIN_MILLISECONDS);
+  });
+  await Promise.race([host.deviceLost, told]);
 }
 
 /** A session that cannot be released any more is gone with its worker. */
