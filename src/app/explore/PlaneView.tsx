@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useMemo, useRef } from "react";
+import { type RefObject, useLayoutEffect, useMemo, useRef } from "react";
 import { LogitPlane } from "../../chart/plane/LogitPlane.ts";
 import type { PlaneDomain, PlaneSpec } from "../../chart/spec.ts";
 import type { ResolvedShown } from "../../state/resolveView.ts";
@@ -29,7 +29,7 @@ export function PlaneView({ plane, statistics, runs, shown, onPlane }: PlaneView
   const zoomed = useExplorer((state) => state.view.zoom !== null);
   const seekTo = useLatest((run: string, position: number) => seekRun(runs, run, position));
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!host.current) return;
     const { hover, select, setZoom } = useExplorer.getState();
     const created = new LogitPlane(host.current, {
@@ -79,7 +79,7 @@ export function PlaneView({ plane, statistics, runs, shown, onPlane }: PlaneView
 function useDrawing(drawn: RefObject<LogitPlane | null>, spec: PlaneSpec, plane: PlaneData): void {
   const before = useRef<PlaneData | null>(null);
   const reducedMotion = useReducedMotion();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const last = before.current;
     before.current = plane;
     const moves =
@@ -94,7 +94,7 @@ function useDrawing(drawn: RefObject<LogitPlane | null>, spec: PlaneSpec, plane:
 function useZoomOfView(drawn: RefObject<LogitPlane | null>): void {
   const zoom = useExplorer((state) => state.view.zoom);
   const testbed = useExplorer((state) => state.testbed);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const plane = drawn.current;
     if (!plane || testbed.state !== "ready") return;
     if (zoom === null) void plane.resetZoom();

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from "react";
+import { useLayoutEffect, useMemo, useRef } from "react";
 import { StepStrip } from "../../chart/strip/StepStrip.ts";
 import type { StripSpec } from "../../chart/strip/stripSpec.ts";
 import { useExplorer } from "../../state/store.ts";
@@ -20,7 +20,7 @@ export function StripView({ runs, plane }: StripViewProps) {
   const spec = useStripSpec(runs, plane);
   const hasStrip = spec !== null;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!host.current || !hasStrip) return;
     const { updateClock } = useExplorer.getState();
     const created = new StepStrip(host.current, {
@@ -33,7 +33,7 @@ export function StripView({ runs, plane }: StripViewProps) {
     };
   }, [hasStrip]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (spec) strip.current?.update(spec);
   }, [spec]);
 
