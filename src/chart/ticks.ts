@@ -68,7 +68,7 @@ function divide(request: TickRequest, gap: number): number[] {
   const visible = (a: number, b: number) =>
     pixel(b, request) >= 0 && pixel(a, request) <= request.length;
   const fits = (values: readonly number[]) => {
-    const needed = values.length === 3 ? gap * HALVING_GAP : gap;
+    const needed = isHalving(values) ? gap * HALVING_GAP : gap;
     return values.every((value, i) => {
       const next = values[i + 1];
       if (next === undefined || !visible(value, next)) return true;
@@ -111,6 +111,12 @@ function divisions(a: number, b: number): number[][] {
     default:
       return [even(a, b, leading)];
   }
+}
+
+/** Whether a part one unit wide was cut in two: 96, 96.5, 97 but not 10, 20, 30. */
+function isHalving(values: readonly number[]): boolean {
+  const width = clean((values[2] ?? 0) - (values[0] ?? 0));
+  return values.length === 3 && Math.abs(Math.log10(width) - Math.round(Math.log10(width))) < 1e-9;
 }
 
 /** 1, 2, 5, 10 and its mirror image 90, 95, 98, 99. */

@@ -1,4 +1,5 @@
 import { percent, signedPoints, stepNumber } from "../format.ts";
+import type { Polyline } from "../geometry.ts";
 import type { Box, LabelRequest } from "../labels.ts";
 import { contains } from "../layout.ts";
 import type { PlaneMark, PlaneSpec } from "../spec.ts";
@@ -23,6 +24,9 @@ const MOST_OBSTACLES = 3000;
 
 /** Runs up to this number tell everything at their head; more tell name and ER. */
 const FULL_HEADS = 2;
+
+/** Spaces that SVG does not fold into one. */
+const GAP = "\u00a0\u00a0";
 
 /** Draws what lies over the marks: highlights, names, tooltip. */
 export function drawOverlay(stage: Stage, picture: Picture, attention: Attention): void {
@@ -123,8 +127,11 @@ function headLines({ path, state }: PathHead, { spec, heads }: Picture): string[
   if (heads.length > FULL_HEADS)
     return [er === null ? path.title : `${path.title} ${signedPoints(er)}`];
   const step = `${path.unit} ${state.measured ? "" : "\u2248\u2009"}${stepNumber(state.step)}`;
-  const robustness = er === null ? "" : `  ER ${signedPoints(er)}`;
-  return [`${path.title}, ${step}`, `ID ${percent(state.x)}  OOD ${percent(state.y)}${robustness}`];
+  const robustness = er === null ? "" : `${GAP}ER ${signedPoints(er)}`;
+  return [
+    `${path.title}, ${step}`,
+    `ID ${percent(state.x)}${GAP}OOD ${percent(state.y)}${robustness}`,
+  ];
 }
 
 const extremesOf = new WeakMap<readonly PlaneMark[], readonly string[]>();
@@ -158,7 +165,24 @@ function obstaclesOf({ columns, geometry, map, radius, heads }: Picture): Box[] 
     for (let i = 0; i < points.length; i += 2) add(points[i] ?? 0, points[i + 1] ?? 0, 4);
   }
   for (const head of heads) add(head.x, head.y, 9);
+  for (const line of [geometry.below, geometry.fitted, geometry.above, geometry.diagonal]) {
+    for (const [x, y] of along(line, LINE_STEP)) add(x, y, LINE_STEP / 2);
+  }
   return boxes;
+}
+
+/** Distance at which a line counts as an obstacle, in pixels. */
+const LINE_STEP = 6;
+
+/** Points of a polyline, `step` pixels apart. */
+function* along(line: Polyline, step: number): Generator<readonly [number, number]> {
+  for (let i = 2; i < line.length; i += 2) {
+    const [x0, y0] = [line[i - 2] ?? 0, line[i - 1] ?? 0];
+    const [x1, y1] = [line[i] ?? 0, line[i + 1] ?? 0];
+    const pieces = Math.min(Math.max(Math.ceil(Math.hypot(x1 - x0, y1 - y0) / step), 1), 2000);
+    for (let k = 0; k < pieces; k += 1)
+      yield [x0 + ((x1 - x0) * k) / pieces, y0 + ((y1 - y0) * k) / pieces];
+  }
 }
 
 /** Words already written for a mark or a step, as long as baseline and groups are the same. */
