@@ -6,6 +6,7 @@ import { PlayerIcon } from "./PlayerIcon.tsx";
 import { runReadouts, speakReadout } from "./runReadout.ts";
 import { StripView } from "./StripView.tsx";
 import { usePlayback } from "./usePlayback.ts";
+import { usePlayerKeys } from "./usePlayerKeys.ts";
 import type { ShownRuns } from "./useRuns.ts";
 import "./player.css";
 
@@ -17,6 +18,7 @@ interface PlayerProps {
 /** Play, pause, step, speed, loop; the readout of each run; and effective robustness on the same clock. */
 export function Player({ runs, plane }: PlayerProps) {
   usePlayback();
+  usePlayerKeys();
   const clock = useExplorer((state) => state.clock);
   if (!runs.timeline || !clock) return null;
   const readouts = runReadouts(runs, plane, clock.position);
@@ -65,13 +67,24 @@ function Controls() {
         icon="start"
         onPress={() => update((c) => seek(c, c.range[0]))}
       />
-      <IconButton label="Step back" icon="back" onPress={() => update((c) => stepBy(c, -1))} />
+      <IconButton
+        label="Step back"
+        keys="J"
+        icon="back"
+        onPress={() => update((c) => stepBy(c, -1))}
+      />
       <IconButton
         label={clock.playing ? "Pause" : "Play"}
+        keys="K"
         icon={clock.playing ? "pause" : "play"}
         onPress={() => update(clock.playing ? toggle : play)}
       />
-      <IconButton label="Step forward" icon="forward" onPress={() => update((c) => stepBy(c, 1))} />
+      <IconButton
+        label="Step forward"
+        keys="L"
+        icon="forward"
+        onPress={() => update((c) => stepBy(c, 1))}
+      />
       <button
         type="button"
         className="icon-button"
@@ -102,17 +115,20 @@ function Controls() {
 
 interface IconButtonProps {
   readonly label: string;
+  /** The key that does the same. */
+  readonly keys?: string;
   readonly icon: "start" | "back" | "play" | "pause" | "forward";
   readonly onPress: () => void;
 }
 
-function IconButton({ label, icon, onPress }: IconButtonProps) {
+function IconButton({ label, keys, icon, onPress }: IconButtonProps) {
   return (
     <button
       type="button"
       className="icon-button"
       aria-label={label}
-      title={label}
+      aria-keyshortcuts={keys}
+      title={keys ? `${label} (${keys})` : label}
       onClick={onPress}
     >
       <PlayerIcon name={icon} />
