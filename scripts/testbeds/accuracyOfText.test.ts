@@ -20,6 +20,16 @@ test("a percentage that is no count of the size stays a fraction", () => {
   expect(accuracyOfText("67.6847", { ...printed, size: 2030 })?.correct).toBe(1374);
 });
 
+test("a figure that could be several counts stays a fraction", () => {
+  const printed = { unit: "fraction", decimals: 4, size: 50000 } as const;
+  expect(accuracyOfText("0.8437", printed)).toEqual({
+    fraction: 0.8437,
+    correct: null,
+    total: 50000,
+  });
+  expect(accuracyOfText("0.8437", { ...printed, size: 10000 })?.correct).toBe(8437);
+});
+
 test("a figure printed from single precision becomes its count", () => {
   const printed = { unit: "percent", decimals: null, size: 2000 } as const;
   expect(accuracyOfText("41.30000174045563", printed)?.correct).toBe(826);

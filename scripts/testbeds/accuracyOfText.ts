@@ -15,7 +15,7 @@ const tolerance = 0.56;
 
 /**
  * The accuracy that a source printed; null for an empty field. Where the size of the set is known and the figure is
- * a count of it within rounding, the count is restored; otherwise the fraction stands as printed.
+ * a count of it within rounding, and of one count only, the count is restored; otherwise the fraction stands as printed.
  */
 export function accuracyOfText(text: string, printed: Printed): Accuracy | null {
   if (text === "" || text === "nan") return null;
@@ -28,7 +28,9 @@ export function accuracyOfText(text: string, printed: Printed): Accuracy | null 
   const error = Math.abs((correct / printed.size) * hundred - value);
   // Figures with all digits come from single or double precision: seven digits are certain.
   const allowed = printed.decimals === null ? hundred * 1e-7 : tolerance * 10 ** -printed.decimals;
-  const isCount = error <= allowed;
+  // Coarser figures than one count could be several counts; then none is restored.
+  const isFine = printed.decimals === null || printed.size <= hundred * 10 ** printed.decimals;
+  const isCount = isFine && error <= allowed;
   return isCount
     ? accuracyOfCounts(correct, printed.size)
     : accuracyOfFraction(value / hundred, printed.size);

@@ -1,7 +1,9 @@
 import { accuracyOfCounts } from "../../src/testbed/readAccuracies.ts";
 import { toUniqueIds } from "../../src/testbed/toId.ts";
 import type { Group, TestSet } from "../../src/testbed/types.ts";
-import { type Converted, noFiles } from "./converted.ts";
+import { recht2018, torralba2008 } from "./bibtex.ts";
+import type { Converted } from "./converted.ts";
+import { packPredictions } from "./examples.ts";
 import { type FactsTable, field } from "./facts.ts";
 
 const testSets: readonly TestSet[] = [
@@ -55,7 +57,7 @@ const groups: readonly Group[] = [
 ];
 
 /** Recht et al. 2018: the CIFAR-10.1 testbed of 30 models. */
-export function convertCifar10_1(table: FactsTable): Converted {
+export function convertCifar10_1(table: FactsTable, facts: string): Converted {
   const ids = toUniqueIds(table.rows.map((row) => field(row, "model")));
   const models = table.rows.map((row, k) => {
     const title = field(row, "model");
@@ -69,12 +71,15 @@ export function convertCifar10_1(table: FactsTable): Converted {
       accuracies: { cifar10: counts("cifar10"), v6: counts("v6"), v4: counts("v4") },
     };
   });
+  const sets = ["cifar10", "v6", "v4"].map((id) => [id, id] as const);
+  const examples = packPredictions(facts, "cifar10.1", models, sets);
   return {
     made: [
       "Counts of right answers are those of the source's predictions; nothing was rounded.",
       "Groups are read from the names: `random_features_…` are the classifiers on random features.",
+      "The files `….bits` say which examples each model gets right (docs/file-formats.md); their counts are those of the table.",
     ],
-    files: noFiles,
+    files: examples.files,
     testbed: {
       id: "cifar10.1",
       title: "CIFAR-10.1",
@@ -86,10 +91,7 @@ export function convertCifar10_1(table: FactsTable): Converted {
         revision: "d9982ab",
         license: "MIT",
         citation: "Recht et al. 2018, arXiv 1806.00451",
-        bibtex: [
-          "@article{recht2018cifar10.1,\n  title = {Do {CIFAR-10} Classifiers Generalize to {CIFAR-10}?},\n  author = {Recht, Benjamin and Roelofs, Rebecca and Schmidt, Ludwig and Shankar, Vaishaal},\n  journal = {arXiv preprint arXiv:1806.00451},\n  year = {2018}\n}",
-          "@article{torralba2008tinyimages,\n  title = {80 Million Tiny Images: A Large Data Set for Nonparametric Object and Scene Recognition},\n  author = {Torralba, Antonio and Fergus, Rob and Freeman, William T.},\n  journal = {IEEE Transactions on Pattern Analysis and Machine Intelligence},\n  volume = {30},\n  number = {11},\n  pages = {1958--1970},\n  year = {2008}\n}",
-        ],
+        bibtex: [recht2018, torralba2008],
       },
       testSets,
       groups,
@@ -102,7 +104,7 @@ export function convertCifar10_1(table: FactsTable): Converted {
       defaultView: { x: "cifar10", y: "v6" },
       models,
       trajectories: [],
-      examples: [],
+      examples: examples.references,
     },
   };
 }

@@ -7,6 +7,8 @@ import { type FactsRow, type FactsTable, field } from "./facts.ts";
 export interface ColumnSet {
   readonly column: string;
   readonly testSet: TestSet;
+  /** False where the figure is no share of the set's examples, such as a mean over classes; default true. */
+  readonly isShare?: boolean;
 }
 
 /** A test set, with what is usually so left out: no partner, no note, the axis title made from the title. */
@@ -27,9 +29,9 @@ export function accuraciesReader(
   unit: Printed["unit"],
   allDigits: boolean,
 ): (row: FactsRow) => Accuracies {
-  const readers = sets.map(({ column, testSet: { id, size } }) => {
+  const readers = sets.map(({ column, testSet: { id, size }, isShare = true }) => {
     const decimals = allDigits ? null : decimalsOf(table.rows.map((row) => field(row, column)));
-    const printed: Printed = { unit, decimals, size };
+    const printed: Printed = { unit, decimals, size: isShare ? size : null };
     return {
       id,
       read: (row: FactsRow): Accuracy | null => accuracyOfText(field(row, column), printed),

@@ -25,7 +25,7 @@ export function packPredictions(
   const files = new Map<string, Uint8Array>();
   const references = sets.map(([name, testSet]): ExamplesReference => {
     const rows = correctnessOf(arrays, name);
-    models.forEach((model, k) => checkCount(model, testSet, rows[k]));
+    for (const [k, model] of models.entries()) checkCount(model, testSet, rows[k]);
     const bytes = packExamples(rows);
     const file = `${testSet}.bits`;
     files.set(file, bytes);

@@ -2,6 +2,7 @@ import { accuracyOfFraction } from "../../src/testbed/readAccuracies.ts";
 import { toId, toUniqueIds } from "../../src/testbed/toId.ts";
 import type { Accuracies, Accuracy, Group, Model, Trajectory } from "../../src/testbed/types.ts";
 import { accuracyOfText, decimalsOf } from "./accuracyOfText.ts";
+import { taori2020 } from "./bibtex.ts";
 import { type Converted, noFiles, withoutNull } from "./converted.ts";
 import { type FactsRow, type FactsTable, field } from "./facts.ts";
 import { imagenetTestbedSets, type SetOfColumns } from "./imagenetTestbedSets.ts";
@@ -94,23 +95,21 @@ export function convertImagenetTestbed(table: FactsTable): Converted {
       "YTBB-Robust: the percentages are counts of 2,030 frames, not of the 2,530 sometimes given for this set.",
       "Each shift on a part of the classes is paired with the validation set on the same classes.",
       "Of the 213 settings of the source, the natural shifts, greyscale, Stylized ImageNet and the PGD attacks are kept as they are. The 185 settings of ImageNet-C are kept as two averages over all corruptions and severities (as distributed on disk, and computed in memory), for models that have all of them.",
-      "Rows with a run and an epoch are models like the others and also the steps of three trajectories.",
+      "Rows with a run and an epoch are models like the others and also the steps of three trajectories. The five BiT-M models measured before and after fine-tuning are two-point trajectories.",
     ],
     files: noFiles,
     testbed: {
       id: "imagenet-testbed",
       title: "ImageNet testbed",
       summary:
-        "338 ImageNet classifiers on natural distribution shifts, with corruptions and attacks beside them. Models trained in the standard way lie close to a line on most natural shifts. Interventions against corruptions or attacks seldom lift a model above it; training on more data does, sometimes.",
+        "338 ImageNet classifiers on natural distribution shifts, with corruptions and attacks beside them. Models trained in the standard way lie close to a line on most natural shifts. Interventions for robustness lift a model little above it; training on more data does on several shifts, and adversarial training on sketches and renditions.",
       source: {
         title: "ImageNet Testbed",
         url: "https://github.com/modestyachts/imagenet-testbed",
         revision: "0170eec",
         license: "MIT",
         citation: "Taori et al. 2020, arXiv 2007.00644",
-        bibtex: [
-          "@inproceedings{taori2020measuring,\n  title = {Measuring Robustness to Natural Distribution Shifts in Image Classification},\n  author = {Taori, Rohan and Dave, Achal and Shankar, Vaishaal and Carlini, Nicholas and Recht, Benjamin and Schmidt, Ludwig},\n  booktitle = {Advances in Neural Information Processing Systems},\n  volume = {33},\n  year = {2020},\n  eprint = {2007.00644},\n  archivePrefix = {arXiv}\n}",
-        ],
+        bibtex: [taori2020],
       },
       testSets: imagenetTestbedSets.map((set) => set.testSet),
       groups,
@@ -124,7 +123,10 @@ export function convertImagenetTestbed(table: FactsTable): Converted {
       },
       defaultView: { x: "val", y: "imagenetv2-matched-frequency" },
       models,
-      trajectories: runs.map((run) => trajectoryOf(run, table, accuraciesOf)),
+      trajectories: [
+        ...runs.map((run) => trajectoryOf(run, table, accuraciesOf)),
+        ...fineTunings(models),
+      ],
       examples: [],
     },
   };
@@ -169,4 +171,33 @@ function trajectoryOf(
     attributes: {},
     steps,
   };
+}
+
+const before = "-nonfinetuned";
+
+/** BiT-M models that the source measured before and after fine-tuning on ImageNet. */
+function fineTunings(models: readonly Model[]): Trajectory[] {
+  return models.flatMap((model) => {
+    if (!model.title.endsWith(before)) return [];
+    const name = model.title.slice(0, -before.length);
+    const tuned = models.find((other) => other.title === `${name}-ILSVRC2012`);
+    if (tuned === undefined) throw new Error(`${name} was not measured after fine-tuning`);
+    return [
+      {
+        id: `${toId(name)}-fine-tuning`,
+        title: `${name}, fine-tuned`,
+        description: `${name} as pre-trained on ImageNet-21k (stage 0) and fine-tuned on ImageNet (stage 1). Nothing was measured between.`,
+        group: "more-data",
+        unit: "stage",
+        seed: null,
+        family: null,
+        attributes: {},
+        steps: [model, tuned].map(({ accuracies }, step) => ({
+          step,
+          accuracies,
+          checkpoint: null,
+        })),
+      },
+    ];
+  });
 }

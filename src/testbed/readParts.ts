@@ -32,6 +32,7 @@ const kinds: readonly [TestSetKind, ...TestSetKind[]] = [
   "natural-shift",
   "synthetic-shift",
   "adversarial",
+  "other-task",
 ];
 
 const testSetFields = [

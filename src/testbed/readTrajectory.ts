@@ -25,7 +25,13 @@ import {
   show,
 } from "./validators.ts";
 
-const stepUnits: readonly [StepUnit, ...StepUnit[]] = ["epoch", "step", "samples-seen", "alpha"];
+const stepUnits: readonly [StepUnit, ...StepUnit[]] = [
+  "epoch",
+  "step",
+  "samples-seen",
+  "alpha",
+  "stage",
+];
 
 const trajectoryFields = [
   "id",

@@ -17,7 +17,13 @@ export type Accuracies = Readonly<Record<string, Accuracy>>;
 
 export type AttributeValue = number | string | boolean;
 
-export type TestSetKind = "in-distribution" | "natural-shift" | "synthetic-shift" | "adversarial";
+/** `other-task`: neither the training distribution nor a shift of it, such as another data set of a zero-shot benchmark. */
+export type TestSetKind =
+  | "in-distribution"
+  | "natural-shift"
+  | "synthetic-shift"
+  | "adversarial"
+  | "other-task";
 
 export interface TestSet {
   readonly id: string;
@@ -63,7 +69,8 @@ export interface Model {
   readonly accuracies: Accuracies;
 }
 
-export type StepUnit = "epoch" | "step" | "samples-seen" | "alpha";
+/** `stage`: 0 before and 1 after an intervention such as fine-tuning, where the source gives no finer steps. */
+export type StepUnit = "epoch" | "step" | "samples-seen" | "alpha" | "stage";
 
 export interface TrajectoryStep {
   /** Position along the run in the trajectory's unit; strictly increasing, not necessarily from 0. */
