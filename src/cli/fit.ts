@@ -2,10 +2,19 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import type { BaselineMethod } from "../stats/anyBaseline.ts";
 import { SCALE_NAMES, type ScaleName } from "../stats/scale.ts";
 import { exportPlane } from "../testbed/exportPlane.ts";
+import { METHOD_FORMS, readMethod, resolveMethod } from "../testbed/methodText.ts";
+import { parseModelQuery } from "../testbed/modelQuery.ts";
 import { nearestId } from "../testbed/nearestId.ts";
 import { computePlane, type PlaneRequest } from "../testbed/plane.ts";
+import {
+  BAND_KINDS,
+  type BandKind,
+  planeStatistics,
+  statisticsRequest,
+} from "../testbed/planeStatistics.ts";
 import { readTestbedText } from "../testbed/readTestbed.ts";
 import { TestbedError } from "../testbed/testbedError.ts";
 import type { Testbed } from "../testbed/types.ts";
@@ -14,12 +23,20 @@ const testbedsFolder = join(dirname(fileURLToPath(import.meta.url)), "../../test
 
 const help = `Fits the baseline of a testbed and prints the plane as JSON.
 
-  npm run --silent fit -- TESTBED X Y [--scale S] [--baseline G[,G]]
+  npm run --silent fit -- TESTBED X Y [--scale S] [--baseline G[,G]] [--fit METHOD]
+                          [--out M[,M]] [--in M[,M]] [--also SET[,SET]] [--band B]
 
   TESTBED     a testbed of the folder testbeds/, or the path of a testbed file
   X, Y        test sets of that testbed: in distribution, out of distribution
   --scale     ${SCALE_NAMES.join(", ")} (default ${SCALE_NAMES[0]})
   --baseline  all, or groups separated by commas (default: the testbed's own baseline)
+  --fit       ${METHOD_FORMS}
+              (default least-squares)
+  --out       models taken out of the declared set: ids, or a query such as 'group:standard params>50'
+  --in        models put into it, in the same way
+  --also      further in-distribution test sets of the baseline
+  --band      ${BAND_KINDS.join(", ")} (default ${BAND_KINDS[0]})
+  --no-draws  leaves out what is resampled: the bootstrap's band and the intervals of effective robustness
   --help      this text
 
 Accuracies and effective robustness are printed as fractions.
@@ -41,9 +58,53 @@ function main(args: readonly string[]): string {
     throw new UsageError(`Name two test sets. The testbed "${testbed.id}" has: ${ids}.`);
   }
   if (rest.length > 0) throw new UsageError(`"${rest[0]}" is one argument too many.`);
-  const baseline = baselineOf(values.baseline, testbed);
-  const request: PlaneRequest = { x, y, scale: scaleOf(values.scale), baseline };
-  return `${JSON.stringify(exportPlane(computePlane(testbed, request)), null, 1)}\n`;
+  const request: PlaneRequest = {
+    x,
+    y,
+    scale: scaleOf(values.scale),
+    baseline: baselineOf(values.baseline, testbed),
+    excluded: modelsOf(values.out, testbed),
+    included: modelsOf(values.in, testbed),
+    method: methodOf(values.fit, testbed, x),
+    further: listOf(values.also),
+  };
+  const plane = computePlane(testbed, request);
+  const statistics =
+    values["no-draws"] === true || plane.baseline === null
+      ? null
+      : planeStatistics(statisticsRequest(plane, bandOf(values.band)));
+  return `${JSON.stringify(exportPlane(plane, statistics), null, 1)}\n`;
+}
+
+function listOf(text: string | undefined): string[] {
+  return text === undefined ? [] : text.split(",").map((id) => id.trim());
+}
+
+/** Ids as they stand where all are models; otherwise what the text asks for as a query. */
+function modelsOf(text: string | undefined, testbed: Testbed): string[] {
+  const ids = listOf(text);
+  const known = new Set(testbed.models.map((model) => model.id));
+  if (text === undefined || ids.every((id) => known.has(id))) return ids;
+  const query = parseModelQuery(text, testbed);
+  if ("problem" in query) throw new UsageError(query.problem);
+  const found = testbed.models.filter(query.matches).map((model) => model.id);
+  if (found.length > 0) return found;
+  throw new UsageError(`No model of the testbed "${testbed.id}" answers to ${text}.`);
+}
+
+function methodOf(text: string | undefined, testbed: Testbed, x: string): BaselineMethod {
+  if (text === undefined) return { kind: "least-squares" };
+  const choice = readMethod(text);
+  if (choice === null) throw new UsageError(`"${text}" is no method. Give ${METHOD_FORMS}.`);
+  const resolved = resolveMethod(choice, testbed, x);
+  if ("problem" in resolved) throw new UsageError(resolved.problem);
+  return resolved.method;
+}
+
+function bandOf(text: string | undefined): BandKind {
+  const band = BAND_KINDS.find((kind) => kind === (text ?? BAND_KINDS[0]));
+  if (band !== undefined) return band;
+  throw new UsageError(`There is no band "${text}". There are: ${BAND_KINDS.join(", ")}.`);
 }
 
 function parse(args: readonly string[]) {
@@ -54,6 +115,12 @@ function parse(args: readonly string[]) {
       options: {
         scale: { type: "string" },
         baseline: { type: "string" },
+        fit: { type: "string" },
+        out: { type: "string" },
+        in: { type: "string" },
+        also: { type: "string" },
+        band: { type: "string" },
+        "no-draws": { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },
     });

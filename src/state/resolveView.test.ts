@@ -70,6 +70,22 @@ describe("resolving a view against its testbed", () => {
     ]);
   });
 
+  it("keeps what was declared beside the groups", () => {
+    const { request, notes } = resolveRequest(
+      {
+        ...DEFAULT_VIEW,
+        excluded: ["net", "gone"],
+        method: { kind: "piecewise", kink: { model: "net" } },
+        further: ["val-on-a", "v2", "val"],
+      },
+      testbed,
+    );
+    // A set that is an axis already is no further one, and the kink's model was not measured.
+    expect(request).toMatchObject({ excluded: ["net"], further: ["val-on-a"] });
+    expect(request.method).toBeUndefined();
+    expect(notes.join(" ")).toMatch(/gone.*not measured on val/);
+  });
+
   it("sets aside what the testbed lacks and says so", () => {
     const asked = {
       ...DEFAULT_VIEW,

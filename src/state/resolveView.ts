@@ -1,9 +1,13 @@
+import { resolveMethod } from "../testbed/methodText.ts";
 import type { PlaneRequest } from "../testbed/plane.ts";
 import type { Testbed, TestSet, Trajectory } from "../testbed/types.ts";
 import type { View } from "./view.ts";
 
 /** What a view asks of the plane itself. */
-export type PlaneChoice = Pick<View, "x" | "y" | "scale" | "baseline">;
+export type PlaneChoice = Pick<
+  View,
+  "x" | "y" | "scale" | "baseline" | "excluded" | "included" | "method" | "further"
+>;
 
 /** What a view shows on the plane. */
 export type ShownChoice = Pick<View, "runs" | "hidden" | "selected">;
@@ -28,7 +32,25 @@ export function resolveRequest(view: PlaneChoice, testbed: Testbed): ResolvedReq
   const notes: string[] = [];
   const pair = resolvePair(view, testbed, notes);
   const baseline = resolveBaseline(view, testbed, notes);
-  return { request: { ...pair, scale: view.scale, baseline }, notes };
+  const excluded = keepKnown(view.excluded, testbed.models, "model", notes);
+  const included = keepKnown(view.included, testbed.models, "model", notes);
+  const sets = keepKnown(view.further, testbed.testSets, "test set", notes);
+  const further = sets.filter((id) => id !== pair.x && id !== pair.y);
+  const resolved = resolveMethod(view.method, testbed, pair.x);
+  if ("problem" in resolved) notes.push(`${resolved.problem} The line is fitted without a kink.`);
+  return {
+    request: {
+      ...pair,
+      scale: view.scale,
+      baseline,
+      ...(excluded.length > 0 && { excluded }),
+      ...(included.length > 0 && { included }),
+      ...("method" in resolved &&
+        resolved.method.kind !== "least-squares" && { method: resolved.method }),
+      ...(further.length > 0 && { further }),
+    },
+    notes,
+  };
 }
 
 /** The part of a view that is drawn on top of a plane. */

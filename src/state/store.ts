@@ -28,6 +28,12 @@ export interface ExplorerState {
   chooseInDistribution(x: string): void;
   setScale(scale: ScaleName): void;
   setBaseline(baseline: View["baseline"]): void;
+  /** Back to the baseline that the testbed declares: its groups, all of their models, least squares. */
+  resetBaseline(): void;
+  /** Any other choice of the view, in one step. */
+  changeView(part: Partial<View>): void;
+  /** Shows a whole view again (undo and redo), fetching its testbed where that is another. */
+  showView(view: View): void;
   toggleGroup(id: string): void;
   toggleRun(id: string, shown: readonly string[]): void;
   select(id: string | null): void;
@@ -48,6 +54,13 @@ const NEW_TESTBED = {
   x: null,
   y: null,
   baseline: null,
+  excluded: [],
+  included: [],
+  method: DEFAULT_VIEW.method,
+  further: [],
+  colourBy: null,
+  sizeBy: null,
+  order: null,
   runs: null,
   position: null,
   hidden: [],
@@ -86,6 +99,20 @@ export const useExplorer = create<ExplorerState>()((set, get) => {
     chooseInDistribution: (x) => change({ x, zoom: null }),
     setScale: (scale) => change({ scale, zoom: null }),
     setBaseline: (baseline) => change({ baseline }),
+    resetBaseline: () =>
+      change({
+        baseline: null,
+        excluded: [],
+        included: [],
+        method: DEFAULT_VIEW.method,
+        further: [],
+      }),
+    changeView: change,
+    showView: (view) => {
+      const before = get().view.testbed;
+      set({ view, hovered: null });
+      if (view.testbed !== before) void get().loadTestbed();
+    },
     toggleGroup: (id) => change({ hidden: toggled(get().view.hidden, id) }),
     toggleRun: (id, shown) => change({ runs: toggled(shown, id) }),
     select: (id) =>

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { BAND_KINDS } from "../testbed/planeStatistics.ts";
 import { readQuery, writeQuery } from "./urlTable.ts";
-import { DEFAULT_VIEW, PLACES, type View } from "./view.ts";
+import { ASPECTS, DEFAULT_VIEW, PLACES, type View } from "./view.ts";
 
 const id = fc.stringMatching(/^[a-z0-9.]{1,8}(-[a-z0-9.]{1,8}){0,2}$/);
 const ids = fc.array(
@@ -15,6 +16,22 @@ const view: fc.Arbitrary<View> = fc.record({
   y: fc.option(id),
   scale: fc.constantFrom("logit", "probit", "linear"),
   baseline: fc.oneof(fc.constant(null), fc.constant("all" as const), ids),
+  excluded: fc.oneof(fc.constant([]), ids),
+  included: fc.oneof(fc.constant([]), ids),
+  method: fc.constantFrom<View["method"]>(
+    { kind: "least-squares" },
+    { kind: "theil-sen" },
+    { kind: "huber" },
+    { kind: "piecewise", kink: "fitted" },
+    { kind: "piecewise", kink: 0.7613 },
+    { kind: "piecewise", kink: { model: "resnet50" } },
+  ),
+  further: fc.oneof(fc.constant([]), ids),
+  band: fc.constantFrom(...BAND_KINDS),
+  aspect: fc.constantFrom(...ASPECTS),
+  colourBy: fc.option(id),
+  sizeBy: fc.option(id),
+  order: fc.option(id),
   runs: fc.oneof(fc.constant(null), fc.constant([]), ids),
   position: fc.option(fc.integer({ min: 0, max: 5000 }).map((n) => n / 100)),
   hidden: fc.oneof(fc.constant([]), ids),
@@ -51,13 +68,11 @@ describe("the URL", () => {
   });
 
   it("opens a broken link and says what it ignored", () => {
-    const { view, notes } = readQuery(
-      "?testbed=cifar10.1&scale=log&zoom=1:0&at=-1&colour=red&x=<b>",
-    );
+    const { view, notes } = readQuery("?testbed=cifar10.1&scale=log&zoom=1:0&at=-1&hue=red&x=<b>");
     expect(view).toEqual({ ...DEFAULT_VIEW, testbed: "cifar10.1" });
     expect(notes).toHaveLength(5);
     expect(notes[0]).toContain("x=<b>");
     expect(notes.join(" ")).toContain("scale=log: expected logit, probit, linear");
-    expect(notes.join(" ")).toContain("colour: no such part");
+    expect(notes.join(" ")).toContain("hue: no such part");
   });
 });

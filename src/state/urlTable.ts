@@ -1,5 +1,8 @@
 import { SCALE_NAMES, type ScaleName } from "../stats/scale.ts";
-import { DEFAULT_VIEW, PLACES, type Place, type PlaneDomain, type View } from "./view.ts";
+import { METHOD_FORMS, readMethod, writeMethod } from "../testbed/methodText.ts";
+import { BAND_KINDS } from "../testbed/planeStatistics.ts";
+import { idPattern } from "../testbed/toId.ts";
+import { ASPECTS, DEFAULT_VIEW, PLACES, type Place, type PlaneDomain, type View } from "./view.ts";
 
 type Read<T> = { readonly value: T } | { readonly problem: string };
 
@@ -12,8 +15,8 @@ interface Parameter<K extends keyof View> {
   read(text: string): Read<View[K]>;
 }
 
-const ID = /^[a-z0-9.]+(?:-[a-z0-9.]+)*$/;
 const MAX_IDS = 200;
+const MAX_ID_CHARACTERS = 300;
 
 /** The one table of what goes into the URL, in the order in which it is written. */
 const TABLE = [
@@ -32,6 +35,27 @@ const TABLE = [
     write: (choice) => (choice === null || choice === "all" ? choice : choice.join(",")),
     read: (text) => (text === "all" ? { value: "all" } : readIds(text)),
   }),
+  parameter("out", "excluded", { write: writeIds, read: readIds }),
+  parameter("in", "included", { write: writeIds, read: readIds }),
+  parameter("fit", "method", {
+    write: (method) => (method.kind === DEFAULT_VIEW.method.kind ? null : writeMethod(method)),
+    read: (text) => {
+      const value = readMethod(text);
+      return value === null ? { problem: `expected ${METHOD_FORMS}` } : { value };
+    },
+  }),
+  parameter("also", "further", { write: writeIds, read: readIds }),
+  parameter("band", "band", {
+    write: (band) => (band === DEFAULT_VIEW.band ? null : band),
+    read: (text) => oneOf(text, BAND_KINDS),
+  }),
+  parameter("view", "aspect", {
+    write: (aspect) => (aspect === DEFAULT_VIEW.aspect ? null : aspect),
+    read: (text) => oneOf(text, ASPECTS),
+  }),
+  parameter("colour", "colourBy", { write: (id) => id, read: readId }),
+  parameter("size", "sizeBy", { write: (id) => id, read: readId }),
+  parameter("order", "order", { write: (id) => id, read: readId }),
   parameter("run", "runs", {
     write: (ids) => (ids === null ? null : ids.length === 0 ? "none" : ids.join(",")),
     read: (text) => (text === "none" ? { value: [] } : readIds(text)),
@@ -43,6 +67,14 @@ const TABLE = [
   parameter("hide", "hidden", { write: writeIds, read: readIds }),
   parameter("models", "selected", { write: writeIds, read: readIds }),
   parameter("zoom", "zoom", { write: writeDomain, read: readDomain }),
+  parameter("figure", "figure", { write: (id) => id, read: readId }),
+  parameter("set", "settings", { write: (text) => text, read: readPairs }),
+  parameter("lesson", "lesson", { write: (id) => id, read: readId }),
+  parameter("screen", "screen", {
+    write: (screen) => (screen === null ? null : String(screen)),
+    read: readScreen,
+  }),
+  parameter("guess", "guess", { write: (text) => text, read: readPairs }),
 ] as const;
 
 /** A view as the query of a link, without the question mark; the default view gives "". */
@@ -113,15 +145,19 @@ function oneOf<T extends string>(text: string, allowed: readonly T[]): Read<T> {
 }
 
 function readId(text: string): Read<string> {
-  return ID.test(text)
+  return isId(text)
     ? { value: text }
     : { problem: "not an id (lower case, digits, dots, hyphens)" };
+}
+
+function isId(text: string): boolean {
+  return text.length <= MAX_ID_CHARACTERS && idPattern.test(text);
 }
 
 function readIds(text: string): Read<readonly string[]> {
   const ids = text.split(",").filter((id) => id !== "");
   if (ids.length > MAX_IDS) return { problem: `more than ${MAX_IDS} ids` };
-  const bad = ids.find((id) => !ID.test(id));
+  const bad = ids.find((id) => !isId(id));
   return bad === undefined ? { value: ids } : { problem: `"${shorten(bad)}" is not an id` };
 }
 
@@ -134,6 +170,19 @@ function readPosition(text: string): Read<number> {
   return text !== "" && Number.isFinite(value) && value >= 0 && value <= 1e6
     ? { value }
     : { problem: "expected a position of the clock, 0 or more" };
+}
+
+/** Settings of a figure, or a prediction: words, numbers and the marks between them; their owner reads them. */
+function readPairs(text: string): Read<string> {
+  return /^[a-z0-9.:,;_-]{1,2000}$/i.test(text)
+    ? { value: text }
+    : { problem: "expected settings such as key:value,key:value" };
+}
+
+function readScreen(text: string): Read<number> {
+  return /^[1-9]\d{0,2}$/.test(text)
+    ? { value: Number(text) }
+    : { problem: "expected the number of a screen" };
 }
 
 function writeDomain(domain: PlaneDomain | null): string | null {

@@ -1,8 +1,17 @@
 import type { ScaleName } from "../stats/scale.ts";
+import type { MethodChoice } from "../testbed/methodText.ts";
+import type { BandKind } from "../testbed/planeStatistics.ts";
 
 /** The four places of the page; `read` and `teach` join when they are whole. */
 export const PLACES = ["explore", "evaluate"] as const;
 export type Place = (typeof PLACES)[number];
+
+/**
+ * The ways to look at a testbed: one plane, all of its shifts as small planes, effective robustness of every model on
+ * every shift, and how the shifts agree about it.
+ */
+export const ASPECTS = ["plane", "gallery", "heatmap", "correlation"] as const;
+export type Aspect = (typeof ASPECTS)[number];
 
 /** Fractions that the axes span after a zoom. */
 export interface PlaneDomain {
@@ -24,6 +33,20 @@ export interface View {
   readonly scale: ScaleName;
   /** Group ids of the baseline's declared set, or all models; null: the testbed's default. */
   readonly baseline: "all" | readonly string[] | null;
+  /** Models taken out of the groups of the declared set, and put into it from others; `excluded` wins. */
+  readonly excluded: readonly string[];
+  readonly included: readonly string[];
+  /** How the baseline is fitted. */
+  readonly method: MethodChoice;
+  /** Further in-distribution sets of the baseline, beside x. */
+  readonly further: readonly string[];
+  readonly band: BandKind;
+  readonly aspect: Aspect;
+  /** Attributes that colour and size of the marks stand for; null: the group, and one size. */
+  readonly colourBy: string | null;
+  readonly sizeBy: string | null;
+  /** By what the heatmap is sorted: a test-set id, `mean` or `model`; null: by the mean. */
+  readonly order: string | null;
   /** Trajectory ids on the plane; null: the first that the two test sets measure. */
   readonly runs: readonly string[] | null;
   /** Place of the clock on the runs' timeline; null: at the end, the runs fully drawn. */
@@ -33,6 +56,13 @@ export interface View {
   /** Models pinned, in the order of choosing. */
   readonly selected: readonly string[];
   readonly zoom: PlaneDomain | null;
+  /** Read and Teach: the figure at hand, and what its controls are set to ("key:value,…"). */
+  readonly figure: string | null;
+  readonly settings: string | null;
+  /** Teach: the lesson, its screen (from 1), and a shared prediction. */
+  readonly lesson: string | null;
+  readonly screen: number | null;
+  readonly guess: string | null;
 }
 
 export const DEFAULT_TESTBED = "imagenet-testbed";
@@ -44,9 +74,23 @@ export const DEFAULT_VIEW: View = {
   y: null,
   scale: "logit",
   baseline: null,
+  excluded: [],
+  included: [],
+  method: { kind: "least-squares" },
+  further: [],
+  band: "bootstrap",
+  aspect: "plane",
+  colourBy: null,
+  sizeBy: null,
+  order: null,
   runs: null,
   position: null,
   hidden: [],
   selected: [],
   zoom: null,
+  figure: null,
+  settings: null,
+  lesson: null,
+  screen: null,
+  guess: null,
 };

@@ -1,7 +1,8 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { exportPlane, planeToCsv } from "./exportPlane.ts";
 import { computePlane } from "./plane.ts";
 import { testbedOf } from "./planeExample.ts";
+import { planeStatistics, statisticsRequest } from "./planeStatistics.ts";
 
 const testbed = testbedOf([
   ["a", "base", 60, 50],
@@ -34,12 +35,14 @@ test("the export survives JSON", () => {
 
 test("the CSV has a line a model, with the reason where it is left out", () => {
   const lines = planeToCsv(plane).split("\r\n");
-  expect(lines[0]).toMatch(/^id,title,group,x_accuracy,.*,er,extrapolated,in_baseline,left_out$/);
+  expect(lines[0]).toMatch(
+    /^id,title,group,x_accuracy,.*,er,er_low,er_high,extrapolated,in_baseline,left_out$/,
+  );
   expect(lines).toHaveLength(7);
   expect(lines[1]).toMatch(/^a,a,base,0\.6,60,100,/);
-  expect(lines[4]).toMatch(/^zero,zero,other,0\.5,,,,,0,,,,,,,false,zero-or-one$/);
+  expect(lines[4]).toMatch(/^zero,zero,other,0\.5,,,,,0,,,,,,,,,false,zero-or-one$/);
   const fields = lines.slice(0, -1).map((line) => line.split(",").length);
-  expect(new Set(fields)).toEqual(new Set([17]));
+  expect(new Set(fields)).toEqual(new Set([19]));
 });
 
 test("a title with a comma, a quote and a line break stays one field", () => {
@@ -48,4 +51,37 @@ test("a title with a comma, a quote and a line break stays one field", () => {
   const odd = { ...testbed, models: [{ ...first, title: 'a, "b"\nc' }, ...rest] };
   const csv = planeToCsv(computePlane(odd, { x: "x", y: "y", scale: "logit", baseline: "all" }));
   expect(csv).toContain('a,"a, ""b""\nc",base');
+});
+
+describe("with its statistics", () => {
+  const larger = computePlane(
+    testbedOf([
+      ["a", "base", 60, 50],
+      ["b", "base", 80, 70],
+      ["c", "base", 70, 65],
+      ["d", "base", 50, 45],
+      ["e", "base", 90, 80],
+    ]),
+    { x: "x", y: "y", scale: "logit", baseline: "all", method: { kind: "theil-sen" } },
+  );
+  const data = exportPlane(larger, planeStatistics(statisticsRequest(larger, "bootstrap")));
+
+  test("the export has the band, and an interval around every ER", () => {
+    expect(data.draws).toBe(1000);
+    expect(data.band?.points).toHaveLength(96);
+    for (const { er, erInterval } of data.models) {
+      expect(erInterval?.[0]).toBeLessThanOrEqual(er ?? Number.NaN);
+      expect(erInterval?.[1]).toBeGreaterThanOrEqual(er ?? Number.NaN);
+    }
+  });
+
+  test("numbers that the method does not have are null", () => {
+    expect(data.baseline).toMatchObject({
+      kind: "theil-sen",
+      stderr: null,
+      pValue: null,
+      kink: null,
+    });
+    expect(data.baseline?.slopeInterval?.[0]).toBeLessThan(data.baseline?.slope ?? Number.NaN);
+  });
 });

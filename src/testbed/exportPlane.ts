@@ -1,5 +1,8 @@
 import { clopperPearson } from "../stats/clopperPearson.ts";
+import type { Interval } from "../stats/interval.ts";
+import { explainedShare } from "./baselineFit.ts";
 import type { LeftOutReason, PlacedModel, PlaneData } from "./plane.ts";
+import type { BandKind, StatisticsAnswer } from "./planeStatistics.ts";
 import { accuracyOn } from "./readAccuracies.ts";
 import type { Accuracy } from "./types.ts";
 
@@ -22,6 +25,8 @@ export interface ExportedModel {
   readonly yAccuracy: number;
   /** Effective robustness, a fraction; null where there is no baseline. */
   readonly er: number | null;
+  /** Interval of effective robustness; null where none was computed. */
+  readonly erInterval: readonly [number, number] | null;
   readonly extrapolated: boolean;
   readonly inBaseline: boolean;
   readonly xCorrect: number | null;
@@ -42,18 +47,45 @@ export interface ExportedLeftOut {
   readonly yAccuracy: number | null;
 }
 
+/**
+ * The baseline. A number that the method does not have is null: only least squares has r, a p-value and R² as its own,
+ * a kinked line has two slopes, and a baseline of several sets has weights.
+ */
 export interface ExportedBaseline {
+  readonly kind: "least-squares" | "piecewise" | "theil-sen" | "huber" | "multiple";
   readonly groups: readonly string[];
+  readonly excluded: readonly string[];
+  readonly included: readonly string[];
   readonly n: number;
-  readonly slope: number;
-  readonly intercept: number;
-  readonly r: number;
-  readonly r2: number;
-  readonly pValue: number;
-  readonly stderr: number;
-  readonly interceptStderr: number;
+  readonly slope: number | null;
+  readonly intercept: number | null;
+  readonly r: number | null;
+  /** 1 − SSE/SST in transformed space. */
+  readonly r2: number | null;
+  readonly pValue: number | null;
+  readonly stderr: number | null;
+  readonly interceptStderr: number | null;
+  /** 95 % interval of Theil–Sen's slope. */
+  readonly slopeInterval: readonly [number, number] | null;
+  /** In-distribution accuracy at the kink, with the interval of a fitted one, and the slopes on both sides. */
+  readonly kink: number | null;
+  readonly kinkInterval: readonly [number, number] | null;
+  readonly slopeBelow: number | null;
+  readonly slopeAbove: number | null;
+  readonly slopeBelowStderr: number | null;
+  readonly slopeAboveStderr: number | null;
+  /** In-distribution sets of a baseline of several, with their weights and standard errors. */
+  readonly weights:
+    | readonly { readonly testSet: string; readonly weight: number; readonly stderr: number }[]
+    | null;
   /** Smallest and largest in-distribution accuracy among the models fitted on. */
   readonly xRange: readonly [number, number];
+}
+
+/** The band around the baseline; fractions. */
+export interface ExportedBand {
+  readonly kind: BandKind;
+  readonly points: readonly { readonly x: number; readonly low: number; readonly high: number }[];
 }
 
 /** What the page exports and what the shell command prints. Accuracies and ER are fractions. */
@@ -67,15 +99,25 @@ export interface PlaneExport {
   readonly baselineProblem: string | null;
   /** Confidence of the intervals. */
   readonly level: number;
+  /** Bootstrap draws behind the band and the intervals of effective robustness; null where they were not computed. */
+  readonly draws: number | null;
+  readonly band: ExportedBand | null;
   readonly citation: string;
   /** Every model with a place on the plane. `models` and `leftOut` are disjoint and hold every model of the testbed. */
   readonly models: readonly ExportedModel[];
   readonly leftOut: readonly ExportedLeftOut[];
 }
 
-/** The plane as plain data, ready for `JSON.stringify`. */
-export function exportPlane(plane: PlaneData): PlaneExport {
+/**
+ * The plane as plain data, ready for `JSON.stringify`.
+ * @param statistics what `planeStatistics` gave for this very plane; without it there is no band and no interval of ER
+ */
+export function exportPlane(
+  plane: PlaneData,
+  statistics: StatisticsAnswer | null = null,
+): PlaneExport {
   const { testbed, x, y, scale } = plane;
+  const intervals = new Map(statistics?.intervals.map((interval) => [interval.id, interval]));
   return {
     testbed: testbed.id,
     x: x.id,
@@ -84,20 +126,90 @@ export function exportPlane(plane: PlaneData): PlaneExport {
     baseline: exportBaseline(plane),
     baselineProblem: plane.baselineProblem,
     level: exportLevel,
+    draws: statistics?.draws ?? null,
+    band:
+      statistics === null || statistics.band.length === 0
+        ? null
+        : { kind: statistics.bandKind, points: statistics.band },
     citation: testbed.source.citation,
-    models: plane.models.filter((model) => model.hasPlace).map(exportModel),
+    models: plane.models
+      .filter((model) => model.hasPlace)
+      .map((placed) => exportModel(placed, intervals.get(placed.model.id))),
     leftOut: exportLeftOut(plane),
   };
 }
 
-function exportBaseline({ baseline, baselineGroups }: PlaneData): ExportedBaseline | null {
+const noNumbers = {
+  slope: null,
+  intercept: null,
+  r: null,
+  pValue: null,
+  stderr: null,
+  interceptStderr: null,
+  slopeInterval: null,
+  kink: null,
+  kinkInterval: null,
+  slopeBelow: null,
+  slopeAbove: null,
+  slopeBelowStderr: null,
+  slopeAboveStderr: null,
+  weights: null,
+} satisfies Partial<ExportedBaseline>;
+
+function exportBaseline(plane: PlaneData): ExportedBaseline | null {
+  const { baseline, multiple, baselineGroups, excluded, included } = plane;
   if (baseline === null) return null;
-  const { n, slope, intercept, r, r2, pValue, stderr, interceptStderr } = baseline.fit;
-  const fit = { n, slope, intercept, r, r2, pValue, stderr, interceptStderr };
-  return { groups: baselineGroups, ...fit, xRange: baseline.xRange };
+  return {
+    kind: multiple === null ? baseline.kind : "multiple",
+    groups: baselineGroups,
+    excluded,
+    included,
+    n: baseline.n,
+    ...noNumbers,
+    ...numbersOf(plane),
+    r2: explainedShare(plane),
+    xRange: baseline.xRange,
+  };
 }
 
-function exportModel(placed: PlacedModel): ExportedModel {
+function numbersOf({ baseline, multiple, x, further }: PlaneData): Partial<ExportedBaseline> {
+  if (baseline === null) return {};
+  if (multiple !== null) {
+    const { intercept, weights, fit } = multiple;
+    return {
+      intercept,
+      interceptStderr: fit.standardErrors[0] ?? null,
+      weights: weights.map((weight, i) => ({
+        testSet: [x, ...further][i]?.id ?? "",
+        weight,
+        stderr: fit.standardErrors[i + 1] ?? Number.NaN,
+      })),
+    };
+  }
+  switch (baseline.kind) {
+    case "least-squares": {
+      const { slope, intercept, r, pValue, stderr, interceptStderr } = baseline.fit;
+      return { slope, intercept, r, pValue, stderr, interceptStderr };
+    }
+    case "huber": {
+      const { slope, intercept, stderr, interceptStderr } = baseline.fit;
+      return { slope, intercept, stderr, interceptStderr };
+    }
+    case "theil-sen": {
+      const { slope, intercept, slopeLow, slopeHigh } = baseline.fit;
+      return { slope, intercept, slopeInterval: [slopeLow, slopeHigh] };
+    }
+    case "piecewise": {
+      const { slopeBelow, slopeAbove, slopeBelowStderr, slopeAboveStderr } = baseline.fit;
+      const { kink, kinkInterval } = baseline;
+      const interval = kinkInterval && ([kinkInterval.low, kinkInterval.high] as const);
+      const slopes = { slopeBelow, slopeAbove, slopeBelowStderr, slopeAboveStderr };
+      return { kink, kinkInterval: interval, ...slopes };
+    }
+  }
+}
+
+function exportModel(placed: PlacedModel, erInterval: Interval | undefined): ExportedModel {
   const { model, er, extrapolated, inBaseline } = placed;
   const x = withInterval(placed.x);
   const y = withInterval(placed.y);
@@ -108,6 +220,7 @@ function exportModel(placed: PlacedModel): ExportedModel {
     xAccuracy: x.fraction,
     yAccuracy: y.fraction,
     er,
+    erInterval: erInterval === undefined ? null : [erInterval.low, erInterval.high],
     extrapolated,
     inBaseline,
     xCorrect: x.correct,
@@ -151,6 +264,8 @@ const csvColumns = [
   "y_low",
   "y_high",
   "er",
+  "er_low",
+  "er_high",
   "extrapolated",
   "in_baseline",
   "left_out",
@@ -160,8 +275,8 @@ const csvColumns = [
  * The plane as CSV (RFC 4180): one line a model of the testbed, the left-out ones after the others with the reason in
  * the last column. Accuracies and ER are fractions; an empty field is an unknown value.
  */
-export function planeToCsv(plane: PlaneData): string {
-  const { models, leftOut } = exportPlane(plane);
+export function planeToCsv(plane: PlaneData, statistics: StatisticsAnswer | null = null): string {
+  const { models, leftOut } = exportPlane(plane, statistics);
   const rows: (string | number | boolean | null)[][] = [
     ...models.map((m) => [
       m.id,
@@ -178,13 +293,15 @@ export function planeToCsv(plane: PlaneData): string {
       m.yInterval?.[0] ?? null,
       m.yInterval?.[1] ?? null,
       m.er,
+      m.erInterval?.[0] ?? null,
+      m.erInterval?.[1] ?? null,
       m.extrapolated,
       m.inBaseline,
       null,
     ]),
     ...leftOut.map((m) => [
       ...[m.id, m.title, m.group, m.xAccuracy, null, null, null, null],
-      ...[m.yAccuracy, null, null, null, null, null, null, false, m.reason],
+      ...[m.yAccuracy, null, null, null, null, null, null, null, null, false, m.reason],
     ]),
   ];
   return [csvColumns, ...rows].map((row) => `${row.map(csvField).join(",")}\r\n`).join("");

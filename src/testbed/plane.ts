@@ -1,7 +1,14 @@
-import { type Baseline, fitBaseline, isExtrapolated } from "../stats/baseline.ts";
+import type { AnyBaseline, BaselineMethod } from "../stats/anyBaseline.ts";
+import { isExtrapolated } from "../stats/baseline.ts";
 import { effectiveRobustness } from "../stats/effectiveRobustness.ts";
+import {
+  isMultipleExtrapolated,
+  type MultipleBaseline,
+  multipleEffectiveRobustness,
+} from "../stats/multipleBaseline.ts";
 import { type ScaleName, scaleNamed } from "../stats/scale.ts";
 import { nearestId } from "./nearestId.ts";
+import { fitMultipleOrExplain, fitOrExplain, LEAST_SQUARES } from "./planeFit.ts";
 import { accuracyOn } from "./readAccuracies.ts";
 import type { Accuracy, Model, Testbed, TestSet } from "./types.ts";
 
@@ -17,6 +24,13 @@ export interface PlaneRequest {
   readonly excluded?: readonly string[];
   /** Ids of models put into the declared set, whatever their group; `excluded` wins. */
   readonly included?: readonly string[];
+  /** How the baseline is fitted; least squares if not given. */
+  readonly method?: BaselineMethod;
+  /**
+   * Ids of further in-distribution test sets that the baseline takes in beside `x` (Shi et al. 2023); none if not given.
+   * It is then fitted by least squares, whatever `method` says.
+   */
+  readonly further?: readonly string[];
 }
 
 /** A model that was measured on both test sets. */
@@ -24,7 +38,12 @@ export interface PlacedModel {
   readonly model: Model;
   readonly x: Accuracy;
   readonly y: Accuracy;
-  /** Effective robustness, a fraction; null without a baseline, or where x itself has no place on the scale. */
+  /** Accuracies on the further in-distribution sets, in their order; null where not measured. Empty where there are none. */
+  readonly further: readonly (Accuracy | null)[];
+  /**
+   * Effective robustness, a fraction; null without a baseline, where x itself has no place on the scale, or where a
+   * further in-distribution set was not measured.
+   */
   readonly er: number | null;
   /** Whether x lies outside the range of x that the baseline was fitted on. */
   readonly extrapolated: boolean;
@@ -53,7 +72,20 @@ export interface PlaneData {
   /** Ids of the groups of the declared set, in the testbed's order. */
   readonly baselineGroups: readonly string[];
   /** Null where no line can be fitted; then `baselineProblem` says why. */
-  readonly baseline: Baseline | null;
+  readonly baseline: AnyBaseline | null;
+  /** How it was asked to be fitted. */
+  readonly method: BaselineMethod;
+  /** The further in-distribution test sets; empty for the usual baseline of one. */
+  readonly further: readonly TestSet[];
+  /**
+   * The baseline of several in-distribution sets, from which effective robustness is then measured; null where there is
+   * one. `baseline` is then the least-squares line of the same models on x alone: what the several-set baseline expects
+   * on average over models of the same x, since least squares leaves residuals that are uncorrelated with x.
+   */
+  readonly multiple: MultipleBaseline | null;
+  /** Ids of models taken out of, and put into, the groups of the declared set. */
+  readonly excluded: readonly string[];
+  readonly included: readonly string[];
   readonly baselineProblem: string | null;
   /** Every model measured on both test sets, in the testbed's order. */
   readonly models: readonly PlacedModel[];
@@ -69,31 +101,100 @@ export function computePlane(testbed: Testbed, request: PlaneRequest): PlaneData
   const y = testSetNamed(testbed, request.y);
   const baselineGroups = groupsNamed(testbed, request.baseline);
   const isDeclared = declaredSet(testbed, request, baselineGroups);
-  const { hasPlace } = scaleNamed(request.scale);
+  const further = (request.further ?? [])
+    .filter((id) => id !== x.id)
+    .map((id) => testSetNamed(testbed, id));
+  const candidates = testbed.models.flatMap((model) =>
+    candidateOf(model, { x, y, further, scale: request.scale, isDeclared }),
+  );
+  const method = further.length > 0 ? LEAST_SQUARES : (request.method ?? LEAST_SQUARES);
+  const { excluded = [], included = [], scale } = request;
+  const fit = fitCandidates(
+    candidates.filter((candidate) => candidate.declared),
+    scale,
+    method,
+    further.length,
+  );
+  return {
+    testbed,
+    x,
+    y,
+    scale,
+    baselineGroups,
+    excluded,
+    included,
+    method,
+    further,
+    ...fit,
+    models: candidates.map((candidate) => placeModel(candidate, fit, scale)),
+    leftOut: testbed.models.flatMap((model) => explainLeftOut(model, x, y, scale)),
+  };
+}
 
-  const measured = testbed.models.flatMap((model) => {
-    const atX = accuracyOn(model.accuracies, x.id);
-    const atY = accuracyOn(model.accuracies, y.id);
-    if (atX === null || atY === null) return [];
-    const placed = hasPlace(atX.fraction) && hasPlace(atY.fraction);
-    return [{ model, x: atX, y: atY, hasPlace: placed, inBaseline: placed && isDeclared(model) }];
-  });
-  const points = measured
-    .filter((m) => m.inBaseline)
-    .map((m) => ({ x: m.x.fraction, y: m.y.fraction }));
-  const { baseline, problem } = fitOrExplain(points, request.scale);
-  const models = measured.map((m) => ({
-    ...m,
-    inBaseline: m.inBaseline && baseline !== null,
-    er:
-      baseline !== null && hasPlace(m.x.fraction)
-        ? effectiveRobustness(baseline, m.x.fraction, m.y.fraction)
-        : null,
-    extrapolated: baseline !== null && isExtrapolated(baseline, m.x.fraction),
-  }));
-  const leftOut = testbed.models.flatMap((model) => explainLeftOut(model, x, y, request.scale));
-  const common = { testbed, x, y, scale: request.scale, baselineGroups };
-  return { ...common, baseline, baselineProblem: problem, models, leftOut };
+interface Candidate extends Pick<PlacedModel, "model" | "x" | "y" | "further" | "hasPlace"> {
+  /** Of the declared set, and with a place on every axis of the baseline. */
+  readonly declared: boolean;
+}
+
+type PlaneFit = Pick<PlaneData, "baseline" | "multiple" | "baselineProblem">;
+
+function candidateOf(
+  model: Model,
+  plane: Pick<PlaneData, "x" | "y" | "further" | "scale"> & { isDeclared(model: Model): boolean },
+): Candidate[] {
+  const x = accuracyOn(model.accuracies, plane.x.id);
+  const y = accuracyOn(model.accuracies, plane.y.id);
+  if (x === null || y === null) return [];
+  const { hasPlace } = scaleNamed(plane.scale);
+  const further = plane.further.map(({ id }) => accuracyOn(model.accuracies, id));
+  const placed = hasPlace(x.fraction) && hasPlace(y.fraction);
+  const complete = further.every((accuracy) => accuracy !== null && hasPlace(accuracy.fraction));
+  const declared = placed && complete && plane.isDeclared(model);
+  return [{ model, x, y, further, hasPlace: placed, declared }];
+}
+
+function fitCandidates(
+  declared: readonly Candidate[],
+  scale: ScaleName,
+  method: BaselineMethod,
+  furtherSets: number,
+): PlaneFit {
+  const points = declared.map(({ x, y }) => ({ x: x.fraction, y: y.fraction }));
+  const { baseline, problem } = fitOrExplain(points, scale, method);
+  if (furtherSets === 0 || baseline === null) {
+    return { baseline, multiple: null, baselineProblem: problem };
+  }
+  const several = fitMultipleOrExplain(
+    declared.map((candidate) => ({ xs: allX(candidate), y: candidate.y.fraction })),
+    scale,
+  );
+  if (several.baseline === null) {
+    return { baseline: null, multiple: null, baselineProblem: several.problem };
+  }
+  return { baseline, multiple: several.baseline, baselineProblem: null };
+}
+
+/** All in-distribution accuracies of a model as fractions, x first; NaN where not measured. */
+export function allX({ x, further }: Pick<PlacedModel, "x" | "further">): number[] {
+  return [x.fraction, ...further.map((accuracy) => accuracy?.fraction ?? Number.NaN)];
+}
+
+function placeModel(candidate: Candidate, fit: PlaneFit, scale: ScaleName): PlacedModel {
+  const { declared, ...placed } = candidate;
+  const { baseline, multiple } = fit;
+  const { hasPlace } = scaleNamed(scale);
+  const xs = allX(candidate);
+  const expectable = baseline !== null && xs.every(hasPlace);
+  const er = !expectable
+    ? null
+    : multiple !== null
+      ? multipleEffectiveRobustness(multiple, { xs, y: candidate.y.fraction })
+      : effectiveRobustness(baseline, candidate.x.fraction, candidate.y.fraction);
+  const extrapolated =
+    multiple !== null
+      ? isMultipleExtrapolated(multiple, xs)
+      : baseline !== null && isExtrapolated(baseline, candidate.x.fraction);
+  return { ...placed, er, extrapolated, inBaseline: declared && baseline !== null };
 }
 
 /**
@@ -143,24 +244,6 @@ function unknownId(
   const shown = known.length > 40 ? [...known.slice(0, 40), "…"] : known;
   const all = ` It has: ${shown.join(", ")}.`;
   return new RangeError(`The testbed "${testbed.id}" has no ${what} "${id}".${hint}${all}`);
-}
-
-function fitOrExplain(
-  points: readonly { x: number; y: number }[],
-  scale: ScaleName,
-): { baseline: Baseline | null; problem: string | null } {
-  const n = points.length;
-  if (n < 2) {
-    const found = n === 0 ? "no model" : "one model";
-    const problem = `A line needs two models; the declared set has ${found} with a place on this plane.`;
-    return { baseline: null, problem };
-  }
-  const [first] = points;
-  if (points.every((point) => point.x === first?.x)) {
-    const problem = `A line needs two different x; all ${n} models of the declared set share one.`;
-    return { baseline: null, problem };
-  }
-  return { baseline: fitBaseline(points, scale), problem: null };
 }
 
 function explainLeftOut(model: Model, x: TestSet, y: TestSet, scale: ScaleName): LeftOutModel[] {

@@ -1,4 +1,5 @@
 import type { Interval } from "../stats/interval.ts";
+import { explainedShare } from "./baselineFit.ts";
 import { formatCount, formatPercent } from "./format.ts";
 import type { PlacedModel, PlaneData } from "./plane.ts";
 
@@ -31,13 +32,12 @@ export function summarisePlane(
   erIntervals: ReadonlyMap<string, Interval> = new Map(),
 ): PlaneSummary {
   const models = plane.models.filter((m) => m.hasPlace).length;
-  const fit = plane.baseline?.fit ?? null;
   const best = mostRobustOf(plane.models);
   const interval = best === null ? null : (erIntervals.get(best.model.id) ?? null);
   const mostRobust =
     best === null ? null : { id: best.model.id, title: best.model.title, er: best.er, interval };
-  const r2 = fit === null || Number.isNaN(fit.r2) ? null : fit.r2;
-  const parts = { models, fittedOn: fit?.n ?? 0, r2, mostRobust };
+  const r2 = explainedShare(plane);
+  const parts = { models, fittedOn: plane.baseline?.n ?? 0, r2, mostRobust };
   return { ...parts, text: sentence(parts, plane) };
 }
 
@@ -61,7 +61,7 @@ function sentence(summary: Omit<PlaneSummary, "text">, plane: PlaneData): string
   const variation =
     r2 === null
       ? "shifted accuracy does not vary"
-      : `${wholePercent(r2)} of the variation in shifted accuracy follows the line`;
+      : `${r2 < 0.5 ? "only " : ""}${wholePercent(r2)} of the variation in shifted accuracy follows the line`;
   return [counts, variation, mostRobustClause(mostRobust)].join("; ");
 }
 

@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import type { LogitPlane } from "../../chart/plane/LogitPlane.ts";
-import { resolveRequest, resolveShown } from "../../state/resolveView.ts";
+import { resolveShown } from "../../state/resolveView.ts";
 import { useExplorer } from "../../state/store.ts";
 import { computePlane } from "../../testbed/plane.ts";
 import { summarisePlane } from "../../testbed/summary.ts";
@@ -11,28 +11,18 @@ import { useStatistics } from "../statistics/useStatistics.ts";
 import { ModelTable } from "./ModelTable.tsx";
 import { PlaneView } from "./PlaneView.tsx";
 import { Rail } from "./rail/Rail.tsx";
+import { useResolvedRequest } from "./useResolvedRequest.ts";
 
 /** The plane of a testbed with everything around it. */
 export function ExploreTestbed({ testbed }: { readonly testbed: Testbed }) {
-  const {
-    x,
-    y,
-    scale,
-    baseline,
-    runs: runIds,
-    hidden,
-    selected,
-  } = useExplorer((state) => state.view);
-  const { request, notes } = useMemo(
-    () => resolveRequest({ x, y, scale, baseline }, testbed),
-    [testbed, x, y, scale, baseline],
-  );
+  const { runs: runIds, hidden, selected, band } = useExplorer((state) => state.view);
+  const { request, notes } = useResolvedRequest(testbed);
   const plane = useMemo(() => computePlane(testbed, request), [testbed, request]);
   const shown = useMemo(
     () => resolveShown({ runs: runIds, hidden, selected }, testbed, request),
     [testbed, request, runIds, hidden, selected],
   );
-  const statistics = useStatistics(plane);
+  const statistics = useStatistics(plane, band);
   const runs = useRuns(shown.runs, plane);
   const [drawn, setDrawn] = useState<LogitPlane | null>(null);
 

@@ -1,44 +1,28 @@
-import type { Point } from "../../stats/baseline.ts";
-import { type BandPoint, bandOfLines } from "../../stats/baselineBand.ts";
-import { bootstrapLines } from "../../stats/bootstrapLines.ts";
 import {
-  effectiveRobustnessInterval,
-  type MeasuredPoint,
-} from "../../stats/effectiveRobustnessInterval.ts";
-import type { ScaleName } from "../../stats/scale.ts";
+  planeStatistics,
+  type StatisticsAnswer,
+  type StatisticsRequest,
+} from "../../testbed/planeStatistics.ts";
 
-/** A plane's numbers, as plain data that can be posted to a worker. Accuracies are fractions. */
-export interface StatisticsRequest {
-  readonly scale: ScaleName;
-  /** The models of the baseline's declared set. */
-  readonly baseline: readonly Point[];
-  /** Where the band is wanted, increasing. */
-  readonly bandAt: readonly number[];
-  /** Whose effective robustness wants an interval. */
-  readonly models: readonly (MeasuredPoint & { readonly id: string })[];
+/** What the statistics worker can be asked, by the name of the question. */
+export interface Questions {
+  readonly plane: { readonly request: StatisticsRequest; readonly answer: StatisticsAnswer };
 }
 
-export interface StatisticsAnswer {
-  readonly band: readonly BandPoint[];
-  readonly intervals: readonly {
-    readonly id: string;
-    readonly low: number;
-    readonly high: number;
-  }[];
-}
+export type QuestionName = keyof Questions;
+export type RequestOf<N extends QuestionName> = Questions[N]["request"];
+export type AnswerOf<N extends QuestionName> = Questions[N]["answer"];
 
-/** The fewest models that can be resampled. */
-const FEWEST_MODELS = 3;
+type Service = { readonly [N in QuestionName]: (request: RequestOf<N>) => AnswerOf<N> };
 
-/** The baseline's bootstrap band and the interval of every model's effective robustness, from the same draws. */
-export function computeStatistics(request: StatisticsRequest): StatisticsAnswer {
-  if (request.baseline.length < FEWEST_MODELS) return { band: [], intervals: [] };
-  const lines = bootstrapLines(request.baseline, request.scale);
-  return {
-    band: bandOfLines(lines, request.bandAt),
-    intervals: request.models.map((model) => {
-      const { low, high } = effectiveRobustnessInterval(lines, model);
-      return { id: model.id, low, high };
-    }),
-  };
+const service: Service = {
+  plane: planeStatistics,
+};
+
+/** Answers one question; throws what the computation throws. */
+export function answerQuestion<N extends QuestionName>(
+  name: N,
+  request: RequestOf<N>,
+): AnswerOf<N> {
+  return service[name](request);
 }

@@ -1,10 +1,13 @@
-import { useEffect, useState } from "react";
+import { useMemo } from "react";
 import type { BandPoint } from "../../stats/baselineBand.ts";
 import type { Interval } from "../../stats/interval.ts";
 import type { PlaneData } from "../../testbed/plane.ts";
-import { bandPlaces } from "./bandPlaces.ts";
-import { StatisticsClient } from "./client.ts";
-import type { StatisticsRequest } from "./service.ts";
+import {
+  type BandKind,
+  type StatisticsAnswer,
+  statisticsRequest,
+} from "../../testbed/planeStatistics.ts";
+import { useAnswer } from "./useAnswer.ts";
 
 /** Model id to the 95 % interval of its effective robustness, in fractions. */
 export type ErIntervals = ReadonlyMap<string, Interval>;
@@ -12,51 +15,26 @@ export type ErIntervals = ReadonlyMap<string, Interval>;
 /** What is resampled for a plane. */
 export interface PlaneStatistics {
   readonly band: readonly BandPoint[];
+  readonly bandKind: BandKind;
   readonly erIntervals: ErIntervals;
+  /** The same as plain data, for export. */
+  readonly answer: StatisticsAnswer;
 }
-
-const client = new StatisticsClient();
 
 /** The plane's resampled statistics, computed in a worker; null until they are there. */
-export function useStatistics(plane: PlaneData): PlaneStatistics | null {
-  const [result, setResult] = useState<{ plane: PlaneData; statistics: PlaneStatistics } | null>(
-    null,
+export function useStatistics(
+  plane: PlaneData,
+  band: BandKind = "bootstrap",
+): PlaneStatistics | null {
+  const request = useMemo(
+    () => (plane.baseline ? statisticsRequest(plane, band) : null),
+    [plane, band],
   );
-
-  useEffect(() => {
-    if (!plane.baseline) return;
-    let current = true;
-    client.compute(requestOf(plane)).then(
-      ({ band, intervals }) => {
-        if (!current) return;
-        const erIntervals = new Map(intervals.map(({ id, low, high }) => [id, { low, high }]));
-        setResult({ plane, statistics: { band, erIntervals } });
-      },
-      (error: unknown) => {
-        // The plane stands without its band; the reason is for whoever looks into it.
-        console.error(error);
-      },
-    );
-    return () => {
-      current = false;
-    };
-  }, [plane]);
-
-  return result?.plane === plane ? result.statistics : null;
-}
-
-function requestOf(plane: PlaneData): StatisticsRequest {
-  const baseline = plane.models
-    .filter(({ inBaseline }) => inBaseline)
-    .map(({ x, y }) => ({ x: x.fraction, y: y.fraction }));
-  const models = plane.models
-    .filter(({ er }) => er !== null)
-    .map(({ model, x, y }) => ({
-      id: model.id,
-      x: x.fraction,
-      y: y.fraction,
-      xTotal: x.total,
-      yTotal: y.total,
-    }));
-  return { scale: plane.scale, baseline, models, bandAt: bandPlaces(plane) };
+  const asked = useAnswer("plane", request);
+  return useMemo(() => {
+    if (asked.state !== "ready") return null;
+    const { answer } = asked;
+    const erIntervals = new Map(answer.intervals.map(({ id, low, high }) => [id, { low, high }]));
+    return { band: answer.band, bandKind: answer.bandKind, erIntervals, answer };
+  }, [asked]);
 }

@@ -1,14 +1,9 @@
-import { computeStatistics, type StatisticsRequest } from "./service.ts";
+import type { Question } from "./client.ts";
+import { answerQuestion } from "./service.ts";
 
-/** One question, numbered so that its answer can be told from others. */
-export interface StatisticsQuestion {
-  readonly number: number;
-  readonly request: StatisticsRequest;
-}
-
-addEventListener("message", ({ data }: MessageEvent<StatisticsQuestion>) => {
+addEventListener("message", ({ data }: MessageEvent<Question>) => {
   try {
-    postMessage({ number: data.number, answer: computeStatistics(data.request) });
+    postMessage({ number: data.number, answer: answerQuestion(data.name, data.request) });
   } catch (error) {
     postMessage({
       number: data.number,

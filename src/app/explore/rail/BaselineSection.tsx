@@ -1,6 +1,12 @@
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { useExplorer } from "../../../state/store.ts";
-import { formatCount, formatNumber } from "../../../testbed/format.ts";
+import { explainedShare, fitNumbers } from "../../../testbed/baselineFit.ts";
+import {
+  formatCount,
+  formatNumber,
+  formatPercent,
+  formatPercentInterval,
+} from "../../../testbed/format.ts";
 import type { PlaneData } from "../../../testbed/plane.ts";
 import { RailSection } from "./RailSection.tsx";
 
@@ -13,7 +19,7 @@ export function BaselineSection({ plane }: { readonly plane: PlaneData }) {
         <>
           <p className="fitted">
             Fitted on <i>n</i> ={" "}
-            <output data-testid="baseline-n">{formatCount(plane.baseline.fit.n)}</output>:{" "}
+            <output data-testid="baseline-n">{formatCount(plane.baseline.n)}</output>:{" "}
             {describeSet(plane)}
           </p>
           <FitReadout plane={plane} />
@@ -36,22 +42,35 @@ export function BaselineSection({ plane }: { readonly plane: PlaneData }) {
 }
 
 function FitReadout({ plane }: { readonly plane: PlaneData }) {
-  const fit = plane.baseline?.fit;
-  if (!fit) return null;
+  const share = explainedShare(plane);
   return (
     <dl className="readout">
-      <dt>Slope</dt>
-      <dd>
-        <span data-testid="baseline-slope">{formatNumber(fit.slope)}</span>
-        <span className="readout-error">± {formatNumber(fit.stderr)}</span>
-      </dd>
-      <dt>Intercept</dt>
-      <dd>
-        <span data-testid="baseline-intercept">{formatNumber(fit.intercept)}</span>
-        <span className="readout-error">± {formatNumber(fit.interceptStderr)}</span>
-      </dd>
-      <dt>R²</dt>
-      <dd data-testid="baseline-r2">{formatNumber(fit.r2)}</dd>
+      {fitNumbers(plane).map(({ id, title, value, kind, stderr, interval }) => (
+        <Fragment key={id}>
+          <dt>{title}</dt>
+          <dd>
+            <span data-testid={`baseline-${id}`}>
+              {kind === "accuracy" ? formatPercent(value) : formatNumber(value)}
+            </span>
+            {stderr !== null && Number.isFinite(stderr) && (
+              <span className="readout-error">± {formatNumber(stderr)}</span>
+            )}
+            {interval && (
+              <span className="readout-error">
+                {kind === "accuracy"
+                  ? formatPercentInterval(interval[0], interval[1])
+                  : `[${formatNumber(interval[0])}, ${formatNumber(interval[1])}]`}
+              </span>
+            )}
+          </dd>
+        </Fragment>
+      ))}
+      {share !== null && (
+        <>
+          <dt>R²</dt>
+          <dd data-testid="baseline-r2">{formatNumber(share)}</dd>
+        </>
+      )}
     </dl>
   );
 }

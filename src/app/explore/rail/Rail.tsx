@@ -45,7 +45,7 @@ export function Rail({ testbed, plane, shown, statistics, drawn }: RailProps) {
       content: (
         <>
           <SourceSection testbed={testbed} />
-          <TakeAwaySection plane={plane} drawn={drawn} />
+          <TakeAwaySection plane={plane} drawn={drawn} statistics={statistics} />
         </>
       ),
     },

@@ -6,6 +6,7 @@ import { exportPlane, planeToCsv } from "../../../testbed/exportPlane.ts";
 import type { PlaneData } from "../../../testbed/plane.ts";
 import { CopyButton } from "../../shell/CopyButton.tsx";
 import { saveFile } from "../../shell/saveFile.ts";
+import type { PlaneStatistics } from "../../statistics/useStatistics.ts";
 import { RailSection } from "./RailSection.tsx";
 
 /** Pixels a CSS pixel in an exported PNG. */
@@ -14,10 +15,12 @@ const PNG_SCALE = 2;
 interface TakeAwaySectionProps {
   readonly plane: PlaneData;
   readonly drawn: LogitPlane | null;
+  /** Its band and intervals go into the JSON; null while they are computed. */
+  readonly statistics: PlaneStatistics | null;
 }
 
 /** The figure as a picture, its data as a file, the view as a link. */
-export function TakeAwaySection({ plane, drawn }: TakeAwaySectionProps) {
+export function TakeAwaySection({ plane, drawn, statistics }: TakeAwaySectionProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const name = `${plane.testbed.id}_${plane.x.id}_${plane.y.id}_${plane.scale}`;
   const files: readonly {
@@ -34,13 +37,13 @@ export function TakeAwaySection({ plane, drawn }: TakeAwaySectionProps) {
     {
       label: "CSV",
       ending: "csv",
-      make: () => new Blob([planeToCsv(plane)], { type: "text/csv" }),
+      make: () => new Blob([planeToCsv(plane, statistics?.answer ?? null)], { type: "text/csv" }),
     },
     {
       label: "JSON",
       ending: "json",
       make: () =>
-        new Blob([`${JSON.stringify(exportPlane(plane), null, 1)}\n`], {
+        new Blob([`${JSON.stringify(exportPlane(plane, statistics?.answer ?? null), null, 1)}\n`], {
           type: "application/json",
         }),
     },
