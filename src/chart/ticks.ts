@@ -113,10 +113,9 @@ function divisions(a: number, b: number): number[][] {
   }
 }
 
-/** Whether a part one unit wide was cut in two: 96, 96.5, 97 but not 10, 20, 30. */
+/** Whether a part of one percent or less was cut in two: 96, 96.5, 97 but not 60, 65, 70. */
 function isHalving(values: readonly number[]): boolean {
-  const width = clean((values[2] ?? 0) - (values[0] ?? 0));
-  return values.length === 3 && Math.abs(Math.log10(width) - Math.round(Math.log10(width))) < 1e-9;
+  return values.length === 3 && (values[2] ?? 0) - (values[0] ?? 0) < 1.5;
 }
 
 /** 1, 2, 5, 10 and its mirror image 90, 95, 98, 99. */

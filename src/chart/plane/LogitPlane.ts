@@ -213,6 +213,15 @@ export class LogitPlane {
     return domainOfView(this.view ?? homeView(this.spec), this.spec.scale);
   }
 
+  /** Where a place of the plane was last drawn, in CSS pixels from the host's corner; infinite without a place. */
+  pixelOf(place: { readonly x: number; readonly y: number }): {
+    readonly x: number;
+    readonly y: number;
+  } {
+    const map = this.mapNow();
+    return { x: map.px(place.x), y: map.py(place.y) };
+  }
+
   /** Resolves after the next picture has been drawn; at once when none is due. */
   drawn(): Promise<void> {
     if (this.frame === null) return Promise.resolve();
