@@ -1,5 +1,6 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { writeAliases } from "./aliases.ts";
 import { convertCifar10_1 } from "./cifar10_1.ts";
 import { convertCifar10_2 } from "./cifar10_2.ts";
 import type { Converted } from "./converted.ts";
@@ -41,3 +42,4 @@ for (const [id, convert] of Object.entries(converters)) {
   writeTestbed(folder, convert(readFacts(facts, id), facts));
 }
 writeIndex(folder, ["glyphs", ...Object.keys(converters)]);
+for (const line of writeAliases(folder)) console.log(`not joined: ${line}`);

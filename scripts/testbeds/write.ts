@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readTestbedText } from "../../src/testbed/readTestbed.ts";
-import type { Testbed } from "../../src/testbed/types.ts";
+import type { Testbed, TestSetKind } from "../../src/testbed/types.ts";
 import { testbedToText } from "../../src/testbed/writeTestbed.ts";
 import type { Converted } from "./converted.ts";
 
@@ -42,10 +42,14 @@ function readIfThere(path: string): string | null {
 
 function indexEntry(testbed: Testbed, text: string): object {
   const { id, title, summary, models, testSets, trajectories } = testbed;
-  const shifts = testSets.filter((testSet) => testSet.kind !== "in-distribution").length;
+  const shifts = testSets.filter((testSet) => isShift(testSet.kind)).length;
   const bytes = Buffer.byteLength(text);
   const runs = trajectories.length;
   return { id, title, summary, models: models.length, shifts, trajectories: runs, bytes };
+}
+
+function isShift(kind: TestSetKind): boolean {
+  return kind !== "in-distribution" && kind !== "other-task";
 }
 
 function readme({ testbed, made }: Converted): string {
