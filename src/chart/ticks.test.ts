@@ -60,6 +60,19 @@ describe("ticks of accuracies", () => {
     ]);
   });
 
+  it("stay among the accuracies there are", () => {
+    const wanted = {
+      scale: "linear",
+      low: -0.2,
+      high: 1.1,
+      length: 800,
+      labelGap: 40,
+      gridGap: 10,
+    } as const;
+    expect(percentTicks(wanted).at(0)?.percent).toBe(0);
+    expect(percentTicks(wanted).at(-1)?.percent).toBe(100);
+  });
+
   it("keep their distance, their order and their bounds at every zoom, on every scale", () => {
     const zoom = fc.record({
       scale: fc.constantFrom<ScaleName>("logit", "probit", "linear"),

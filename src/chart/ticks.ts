@@ -33,7 +33,7 @@ const HALVING_GAP = 1.4;
 /** What stands on an accuracy axis before it is divided: each pair of neighbours is a part. */
 const TAIL = [1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1, 10];
 const FRAME: readonly number[] = [...TAIL, 50, ...TAIL.toReversed().map((p) => clean(100 - p))];
-const LINEAR_FRAME: readonly number[] = [-100, 0, 100, 200];
+const LINEAR_FRAME: readonly number[] = [0, 100];
 
 function clean(percent: number): number {
   return Math.round(percent * 1e8) / 1e8;
@@ -85,6 +85,7 @@ function divide(request: TickRequest, gap: number): number[] {
   for (let i = 0; i + 1 < frame.length; i += 1) part(frame[i] ?? 0, frame[i + 1] ?? 0);
   return [...frame, ...found]
     .filter((value) => {
+      if (value < 0 || value > 100) return false;
       const at = pixel(value, request);
       return at >= -1e-6 && at <= request.length + 1e-6;
     })

@@ -33,7 +33,7 @@ export function drawOverlay(stage: Stage, picture: Picture, attention: Attention
   const highlights = attention.settled ? highlightsOf(picture, attention) : [];
   stage.focus.draw(highlights, picture.map);
   const requests = labelRequests(stage, picture, attention, highlights);
-  stage.labels.draw(requests, picture.map.plot, obstaclesOf(picture));
+  stage.labels.draw(requests, picture.map.plot, obstaclesOf(picture, highlights));
   drawTooltip(stage, picture, attention);
 }
 
@@ -152,7 +152,8 @@ function extremes(marks: readonly PlaneMark[]): readonly string[] {
   return ids;
 }
 
-function obstaclesOf({ columns, geometry, map, radius, heads }: Picture): Box[] {
+function obstaclesOf(picture: Picture, highlights: readonly Highlight[]): Box[] {
+  const { columns, geometry, map, radius, heads, spec } = picture;
   const boxes: Box[] = [];
   const add = (x: number, y: number, r: number) => {
     if (contains(map.plot, x, y)) boxes.push({ x: x - r, y: y - r, width: 2 * r, height: 2 * r });
@@ -165,10 +166,28 @@ function obstaclesOf({ columns, geometry, map, radius, heads }: Picture): Box[] 
     for (let i = 0; i < points.length; i += 2) add(points[i] ?? 0, points[i + 1] ?? 0, 4);
   }
   for (const head of heads) add(head.x, head.y, 9);
+  for (const { x, y, xInterval, yInterval } of highlights) {
+    if (xInterval) boxes.push(between(map.px(xInterval.low), y - 3, map.px(xInterval.high), y + 3));
+    if (yInterval) boxes.push(between(x - 3, map.py(yInterval.high), x + 3, map.py(yInterval.low)));
+  }
+  for (const { xInterval, yInterval } of spec.regions) {
+    boxes.push(
+      between(
+        map.px(xInterval.low),
+        map.py(yInterval.high),
+        map.px(xInterval.high),
+        map.py(yInterval.low),
+      ),
+    );
+  }
   for (const line of [geometry.below, geometry.fitted, geometry.above, geometry.diagonal]) {
     for (const [x, y] of along(line, LINE_STEP)) add(x, y, LINE_STEP / 2);
   }
   return boxes;
+}
+
+function between(left: number, top: number, right: number, bottom: number): Box {
+  return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 /** Distance at which a line counts as an obstacle, in pixels. */
