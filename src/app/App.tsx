@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from "react";
+import { recordHistory } from "../state/history.ts";
 import { useExplorer } from "../state/store.ts";
 import { syncWithAddress } from "../state/urlSync.ts";
 import { ExplorePlace } from "./explore/ExplorePlace.tsx";
@@ -6,7 +7,8 @@ import { Header } from "./shell/Header.tsx";
 import { LinkNotes } from "./shell/LinkNotes.tsx";
 import "./shell/shell.css";
 
-// The evaluation's panel and its client are fetched when that place is opened.
+// Each of these, with all that it needs, is fetched when its place is opened.
+const ReadPlace = lazy(() => import("./read/ReadPlace.tsx"));
 const EvaluatePlace = lazy(() => import("./evaluate/EvaluatePlace.tsx"));
 
 export function App() {
@@ -15,7 +17,12 @@ export function App() {
 
   useEffect(() => {
     void loadIndex();
-    return syncWithAddress();
+    const stopSync = syncWithAddress();
+    const stopHistory = recordHistory();
+    return () => {
+      stopHistory();
+      stopSync();
+    };
   }, [loadIndex]);
 
   return (
@@ -27,6 +34,11 @@ export function App() {
       <LinkNotes />
       <main id="main" tabIndex={-1}>
         {place === "explore" && <ExplorePlace />}
+        {place === "read" && (
+          <Suspense fallback={<p className="place-waiting">Opening…</p>}>
+            <ReadPlace />
+          </Suspense>
+        )}
         {place === "evaluate" && (
           <Suspense fallback={<p className="place-waiting">Opening…</p>}>
             <EvaluatePlace />

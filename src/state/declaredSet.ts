@@ -1,5 +1,5 @@
-import type { PlaneRequest } from "../testbed/plane.ts";
-import type { Testbed } from "../testbed/types.ts";
+import type { PlaneData, PlaneRequest } from "../testbed/plane.ts";
+import type { Model, Testbed } from "../testbed/types.ts";
 import type { View } from "./view.ts";
 
 /** The exceptions to the groups of a declared set. */
@@ -28,4 +28,16 @@ export function declareModels(
   return into
     ? { excluded, included: [...included, ...exceptions] }
     : { excluded: [...excluded, ...exceptions], included };
+}
+
+/** Whether a model belongs to the declared set of a plane, measured or not. */
+export function isDeclared(
+  {
+    excluded,
+    included,
+    baselineGroups,
+  }: Pick<PlaneData, "excluded" | "included" | "baselineGroups">,
+  { id, group }: Pick<Model, "id" | "group">,
+): boolean {
+  return !excluded.includes(id) && (included.includes(id) || baselineGroups.includes(group));
 }

@@ -12,7 +12,14 @@ export interface ViewHistory {
 const MOST_STEPS = 200;
 
 /** Changes of these alone are no choice of their own: the clock runs, and a zoom settles in many steps. */
-const PASSING: readonly (keyof View)[] = ["position", "zoom"];
+const PASSING: readonly (keyof View)[] = [
+  "position",
+  "zoom",
+  "figure",
+  "settings",
+  "screen",
+  "guess",
+];
 
 /** History after the view went from one to another; the same object where nothing was chosen. */
 export function afterChange(history: ViewHistory, from: View, to: View): ViewHistory {

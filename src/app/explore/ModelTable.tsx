@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import { isDeclared } from "../../state/declaredSet.ts";
 import { useExplorer } from "../../state/store.ts";
 import {
   formatCount,
@@ -7,6 +8,7 @@ import {
   formatPointsInterval,
 } from "../../testbed/format.ts";
 import type { PlacedModel, PlaneData } from "../../testbed/plane.ts";
+import { useDeclare } from "../baseline/useDeclare.ts";
 import type { ErIntervals } from "../statistics/useStatistics.ts";
 
 type SortKey = "title" | "group" | "x" | "y" | "er";
@@ -53,6 +55,7 @@ function SortableTable({ plane, models, erIntervals }: SortableTableProps) {
     () => new Map(plane.testbed.groups.map(({ id, title }) => [id, title])),
     [plane.testbed],
   );
+  const declare = useDeclare(plane);
   const rows = useMemo(() => sorted(models, sort.key, sort.down), [models, sort]);
   const columns: readonly { key: SortKey; title: string }[] = [
     { key: "title", title: "Model" },
@@ -82,6 +85,7 @@ function SortableTable({ plane, models, erIntervals }: SortableTableProps) {
                 </button>
               </th>
             ))}
+            <th scope="col">In the baseline</th>
           </tr>
         </thead>
         <tbody>
@@ -115,6 +119,14 @@ function SortableTable({ plane, models, erIntervals }: SortableTableProps) {
                       {formatPointsInterval(interval.low, interval.high)}
                     </span>
                   )}
+                </td>
+                <td>
+                  <input
+                    type="checkbox"
+                    aria-label={`${model.title} in the baseline`}
+                    checked={isDeclared(plane, model)}
+                    onChange={(event) => declare([model.id], event.target.checked)}
+                  />
                 </td>
               </tr>
             );

@@ -1,5 +1,4 @@
-import { Fragment, useState } from "react";
-import { useExplorer } from "../../../state/store.ts";
+import { Fragment, lazy, Suspense, useState } from "react";
 import { explainedShare, fitNumbers } from "../../../testbed/baselineFit.ts";
 import {
   formatCount,
@@ -8,10 +7,20 @@ import {
   formatPercentInterval,
 } from "../../../testbed/format.ts";
 import type { PlaneData } from "../../../testbed/plane.ts";
+import { bandWords } from "../../baseline/bandWords.ts";
+import type { PlaneStatistics } from "../../statistics/useStatistics.ts";
 import { RailSection } from "./RailSection.tsx";
 
+// Fetched when the baseline is first edited.
+const BaselineEditor = lazy(() => import("../../baseline/BaselineEditor.tsx"));
+
+interface BaselineSectionProps {
+  readonly plane: PlaneData;
+  readonly statistics: PlaneStatistics | null;
+}
+
 /** The baseline: its declared set, its fit, and the set's editor. */
-export function BaselineSection({ plane }: { readonly plane: PlaneData }) {
+export function BaselineSection({ plane, statistics }: BaselineSectionProps) {
   const [editing, setEditing] = useState(false);
   return (
     <RailSection title="Baseline">
@@ -23,6 +32,9 @@ export function BaselineSection({ plane }: { readonly plane: PlaneData }) {
             {describeSet(plane)}
           </p>
           <FitReadout plane={plane} />
+          <p className="rail-remark" data-testid="band-words">
+            {statistics ? bandWords(statistics) : "Resampling…"}
+          </p>
         </>
       ) : (
         <p className="note">{plane.baselineProblem ?? "No baseline can be fitted."}</p>
@@ -33,9 +45,13 @@ export function BaselineSection({ plane }: { readonly plane: PlaneData }) {
         aria-expanded={editing}
         onClick={() => setEditing(!editing)}
       >
-        {editing ? "Done" : "Edit the set"}
+        {editing ? "Done" : "Edit the baseline"}
       </button>
-      {editing && <BaselineEditor plane={plane} />}
+      {editing && (
+        <Suspense fallback={<p className="rail-remark">Opening…</p>}>
+          <BaselineEditor plane={plane} />
+        </Suspense>
+      )}
       <LeftOut plane={plane} />
     </RailSection>
   );
@@ -75,49 +91,6 @@ function FitReadout({ plane }: { readonly plane: PlaneData }) {
   );
 }
 
-function BaselineEditor({ plane }: { readonly plane: PlaneData }) {
-  const setBaseline = useExplorer((state) => state.setBaseline);
-  const { testbed, baselineGroups } = plane;
-  const all = baselineGroups.length === testbed.groups.length;
-  const toggle = (id: string) => {
-    const next = baselineGroups.includes(id)
-      ? baselineGroups.filter((group) => group !== id)
-      : [...baselineGroups, id];
-    if (next.length > 0) setBaseline(next);
-  };
-  return (
-    <fieldset className="baseline-editor">
-      <legend className="visually-hidden">Groups that the baseline is fitted to</legend>
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={all}
-          onChange={() => setBaseline(all ? testbed.defaultBaseline.groups : "all")}
-        />
-        <span>All models</span>
-      </label>
-      {testbed.groups.map(({ id, title }) => (
-        <label key={id} className="check">
-          <input
-            type="checkbox"
-            checked={baselineGroups.includes(id)}
-            onChange={() => toggle(id)}
-          />
-          <span>{title}</span>
-        </label>
-      ))}
-      <button
-        type="button"
-        className="button button-quiet rail-action"
-        onClick={() => setBaseline(null)}
-      >
-        Back to the testbed's own set
-      </button>
-      <p className="rail-remark">{testbed.defaultBaseline.reason}</p>
-    </fieldset>
-  );
-}
-
 function LeftOut({ plane }: { readonly plane: PlaneData }) {
   if (plane.leftOut.length === 0) return null;
   return (
@@ -134,10 +107,23 @@ function LeftOut({ plane }: { readonly plane: PlaneData }) {
   );
 }
 
-function describeSet({ testbed, baselineGroups }: PlaneData): string {
-  if (baselineGroups.length === testbed.groups.length) return "all models";
+/** Kind and set in words: "least squares with a kink, standard training, without 3 models". */
+function describeSet({ testbed, baselineGroups, excluded, included, ...fit }: PlaneData): string {
   const titles = testbed.groups.flatMap(({ id, title }) =>
     baselineGroups.includes(id) ? [title] : [],
   );
-  return titles.join(", ");
+  const models = (n: number) => (n === 1 ? "1 model" : `${formatCount(n)} models`);
+  return [
+    ...(fit.multiple ? [`${fit.further.length + 1} in-distribution sets`] : KINDS[fit.method.kind]),
+    titles.length === testbed.groups.length ? "all models" : titles.join(", "),
+    ...(excluded.length > 0 ? [`without ${models(excluded.length)}`] : []),
+    ...(included.length > 0 ? [`with ${models(included.length)} of other groups`] : []),
+  ].join(", ");
 }
+
+const KINDS: Record<PlaneData["method"]["kind"], readonly string[]> = {
+  "least-squares": [],
+  piecewise: ["with one kink"],
+  "theil-sen": ["Theil–Sen"],
+  huber: ["Huber"],
+};

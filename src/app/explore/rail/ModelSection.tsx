@@ -1,3 +1,4 @@
+import { isDeclared } from "../../../state/declaredSet.ts";
 import { useExplorer } from "../../../state/store.ts";
 import { clopperPearson } from "../../../stats/clopperPearson.ts";
 import {
@@ -8,6 +9,7 @@ import {
 } from "../../../testbed/format.ts";
 import type { PlacedModel, PlaneData } from "../../../testbed/plane.ts";
 import type { Accuracy } from "../../../testbed/types.ts";
+import { useDeclare } from "../../baseline/useDeclare.ts";
 import type { ErIntervals } from "../../statistics/useStatistics.ts";
 import { RailSection } from "./RailSection.tsx";
 
@@ -34,6 +36,7 @@ export function ModelSection({ plane, selected, erIntervals }: ModelSectionProps
           key={placed.model.id}
           placed={placed}
           plane={plane}
+          pinned={selected.includes(placed.model.id)}
           erInterval={erIntervals?.get(placed.model.id) ?? null}
         />
       ))}
@@ -53,10 +56,12 @@ export function ModelSection({ plane, selected, erIntervals }: ModelSectionProps
 interface ModelReadoutProps {
   readonly placed: PlacedModel;
   readonly plane: PlaneData;
+  /** What can be done with a model is offered once it is pinned, so that nothing moves under the pointer. */
+  readonly pinned: boolean;
   readonly erInterval: { readonly low: number; readonly high: number } | null;
 }
 
-function ModelReadout({ placed, plane, erInterval }: ModelReadoutProps) {
+function ModelReadout({ placed, plane, pinned, erInterval }: ModelReadoutProps) {
   const { model, x, y, er, extrapolated, inBaseline } = placed;
   const group = plane.testbed.groups.find(({ id }) => id === model.group);
   return (
@@ -82,7 +87,25 @@ function ModelReadout({ placed, plane, erInterval }: ModelReadoutProps) {
       {extrapolated && (
         <p className="rail-remark">Outside the fitted range: the baseline is extrapolated here.</p>
       )}
+      {pinned && <ModelActions placed={placed} plane={plane} />}
     </article>
+  );
+}
+
+/** What can be done with a pinned model. */
+function ModelActions({ placed, plane }: Pick<ModelReadoutProps, "placed" | "plane">) {
+  const declare = useDeclare(plane);
+  const declared = isDeclared(plane, placed.model);
+  return (
+    <p className="model-actions">
+      <button
+        type="button"
+        className="button button-quiet rail-action"
+        onClick={() => declare([placed.model.id], !declared)}
+      >
+        {declared ? "Take out of the baseline" : "Put into the baseline"}
+      </button>
+    </p>
   );
 }
 

@@ -28,7 +28,7 @@ export function Rail({ testbed, plane, shown, statistics, drawn }: RailProps) {
   useEscape(open !== null, () => setOpen(null));
   const sheets: readonly { readonly title: string; readonly content: ReactNode }[] = [
     { title: "Shown", content: <ShownSection plane={plane} runs={shown.runs} /> },
-    { title: "Baseline", content: <BaselineSection plane={plane} /> },
+    { title: "Baseline", content: <BaselineSection plane={plane} statistics={statistics} /> },
     { title: "Groups", content: <GroupsSection plane={plane} hidden={shown.hidden} /> },
     {
       title: "Model",
