@@ -1,46 +1,46 @@
-import { formatCount, formatNumber, formatPercent, formatPoints } from "../testbed/format.ts";
+import { formatCount, formatNumber, formatPoints } from "../testbed/format.ts";
+import type { PlaneData } from "../testbed/plane.ts";
 import { accuracyOn } from "../testbed/readAccuracies.ts";
 import { exploreView } from "./exploreView.ts";
-import { type Figure, numberOf, type Testbeds, testbedOf } from "./figure.ts";
+import { choiceOf, type Figure, type Testbeds, testbedOf } from "./figure.ts";
 import { drawnPlane, lineFitOf, placedModel, planeOf } from "./planes.ts";
 import { valuesFrom } from "./value.ts";
 
 const TESTBED = "imagenet-testbed";
 const SHIFT = "imagenet-a";
 const PARTNER = "val-on-imagenet-a-classes";
+/** ImageNet-A holds only images that this network gets wrong (Hendrycks et al. 2021). */
+const KINK = "resnet50";
 /** Trained on ImageNet alone, and among the strongest of those. */
 const MODEL = "efficientnet-b7-randaug";
 const TRAINED_ALONE = ["standard", "low-accuracy-cnn"];
-/** In-distribution accuracy up to which models enter the fit when the figure goes wrong. */
-const WEAK = 0.9;
 
 /** Extrapolation: a line fitted on weak models, read far beyond them. */
 export const beyond: Figure<
-  "weak" | "weakN" | "weakEr" | "allN" | "allEr" | "model" | "modelX" | "resnet50Y"
+  "weakN" | "weakEr" | "strongN" | "strongEr" | "model" | "modelX" | "kinkX" | "kinkY"
 > = {
   id: "beyond",
   title: "Beyond the fitted range",
   testbeds: [TESTBED],
-  initial: () => ({ upTo: WEAK }),
+  initial: () => ({ fitted: "weak" }),
   controls: () => [
     {
-      kind: "range",
-      key: "upTo",
-      label: "Models enter the fit up to an in-distribution accuracy of",
-      min: 0.8,
-      max: 0.99,
-      step: 0.005,
-      text: (value) => formatPercent(value),
-      playSeconds: 8,
+      kind: "choice",
+      key: "fitted",
+      label: "Fitted on",
+      options: [
+        { value: "weak", label: "Models up to ResNet-50" },
+        { value: "strong", label: "Models beyond ResNet-50" },
+      ],
     },
   ],
   scene: (testbeds, state) => {
-    const upTo = numberOf(state, "upTo");
-    const plane = planeUpTo(testbeds, upTo);
+    const fitted = choiceOf(state, "fitted") === "strong" ? "strong" : "weak";
+    const plane = planeFittedOn(testbeds, fitted);
     const { er, model, extrapolated } = placedModel(plane, MODEL);
     const n = formatCount(plane.baseline?.n ?? 0);
-    const words = extrapolated ? ", extrapolated" : ", within the fitted range";
-    const sentence = `A line through ${n} models of at most ${formatPercent(upTo)} gives ${model.title} ${formatPoints(er ?? Number.NaN)} points${words}`;
+    const words = extrapolated ? "extrapolated" : "within the fitted range";
+    const sentence = `A line through ${n} ${fitted} models gives ${model.title} ${formatPoints(er ?? Number.NaN)} points, ${words}`;
     const drawn = drawnPlane(plane, sentence);
     return {
       spec: {
@@ -60,30 +60,34 @@ export const beyond: Figure<
   },
   values: (testbeds) => {
     const make = valuesFrom(testbedOf(testbeds, TESTBED).title);
-    const [weak, all] = [planeUpTo(testbeds, WEAK), planeUpTo(testbeds, 1)];
+    const [weak, strong] = [planeFittedOn(testbeds, "weak"), planeFittedOn(testbeds, "strong")];
     return {
-      weak: make.percent(WEAK, 0),
       weakN: make.count(weak.baseline?.n ?? 0),
       weakEr: make.signedPoints(placedModel(weak, MODEL).er ?? Number.NaN),
-      allN: make.count(all.baseline?.n ?? 0),
-      allEr: make.signedPoints(placedModel(all, MODEL).er ?? Number.NaN),
-      model: make.name(placedModel(all, MODEL).model.title),
-      modelX: make.percent(placedModel(all, MODEL).x.fraction),
-      resnet50Y: make.percent(placedModel(all, "resnet50").y.fraction),
+      strongN: make.count(strong.baseline?.n ?? 0),
+      strongEr: make.signedPoints(placedModel(strong, MODEL).er ?? Number.NaN),
+      model: make.name(placedModel(strong, MODEL).model.title),
+      modelX: make.percent(placedModel(strong, MODEL).x.fraction),
+      kinkX: make.percent(placedModel(strong, KINK).x.fraction),
+      kinkY: make.percent(placedModel(strong, KINK).y.fraction, 2),
     };
   },
 };
 
-function planeUpTo(testbeds: Testbeds, upTo: number) {
+/** The plane with a line through the models at most as accurate in distribution as ResNet-50, or through the others. */
+function planeFittedOn(testbeds: Testbeds, fitted: "weak" | "strong"): PlaneData {
   const testbed = testbedOf(testbeds, TESTBED);
-  const stronger = testbed.models.filter(
-    ({ accuracies }) => (accuracyOn(accuracies, PARTNER)?.fraction ?? 0) > upTo,
-  );
+  const inDistribution = (id: string) => {
+    const model = testbed.models.find((one) => one.id === id);
+    return model ? (accuracyOn(model.accuracies, PARTNER)?.fraction ?? Number.NaN) : Number.NaN;
+  };
+  const kink = inDistribution(KINK);
+  const left = testbed.models.filter(({ id }) => inDistribution(id) > kink === (fitted === "weak"));
   return planeOf(testbed, {
     x: PARTNER,
     y: SHIFT,
     scale: "logit",
     baseline: TRAINED_ALONE,
-    excluded: stronger.map(({ id }) => id),
+    excluded: left.map(({ id }) => id),
   });
 }

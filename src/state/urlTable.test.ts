@@ -37,6 +37,11 @@ const view: fc.Arbitrary<View> = fc.record({
   hidden: fc.oneof(fc.constant([]), ids),
   selected: fc.oneof(fc.constant([]), ids),
   zoom: fc.oneof(fc.constant(null), fc.constant({ x: [0.5, 0.9], y: [0.25, 0.875] } as const)),
+  figure: fc.option(id),
+  settings: fc.option(fc.stringMatching(/^[a-z]{1,6}:[0-9.]{1,6}(,[a-z]{1,6}:[a-z-]{1,9})?$/)),
+  lesson: fc.option(id),
+  screen: fc.option(fc.integer({ min: 1, max: 999 })),
+  guess: fc.option(fc.stringMatching(/^[0-9.]{1,6}:[0-9.]{1,6}(;[0-9.]{1,6}:[0-9.]{1,6})?$/)),
 });
 
 describe("the URL", () => {

@@ -2,8 +2,8 @@ import type { ScaleName } from "../stats/scale.ts";
 import type { MethodChoice } from "../testbed/methodText.ts";
 import type { BandKind } from "../testbed/planeStatistics.ts";
 
-/** The four places of the page; `read` and `teach` join when they are whole. */
-export const PLACES = ["explore", "evaluate"] as const;
+/** The places of the page; `teach` joins when it is whole. */
+export const PLACES = ["explore", "read", "evaluate"] as const;
 export type Place = (typeof PLACES)[number];
 
 /**

@@ -1,9 +1,14 @@
 import { useExplorer } from "../../state/store.ts";
 import { writeQuery } from "../../state/urlTable.ts";
 import { PLACES, type Place } from "../../state/view.ts";
+import { ModelSearch } from "../search/ModelSearch.tsx";
 import { ThemeSwitch } from "./ThemeSwitch.tsx";
 
-const TITLES: Record<Place, string> = { explore: "Explore", evaluate: "Evaluate" };
+const TITLES: Record<Place, string> = {
+  explore: "Explore",
+  read: "Read",
+  evaluate: "Evaluate",
+};
 
 /** The title and the places, each a link of its own. */
 export function Header() {
@@ -33,6 +38,7 @@ export function Header() {
           ))}
         </ul>
       </nav>
+      <ModelSearch />
       <ThemeSwitch />
     </header>
   );

@@ -1,0 +1,56 @@
+import { useMemo } from "react";
+import type { Figure, Testbeds } from "../../../figures/figure.ts";
+import type { FigureValue } from "../../../figures/value.ts";
+import { useGround } from "../shelf.tsx";
+
+interface ValueProps<Name extends string> {
+  readonly figure: Figure<Name>;
+  readonly of: NoInfer<Name>;
+}
+
+const WORDS = { computed: "computed here", measured: "our measurement" } as const;
+
+/** A number of the text, computed from the testbeds by the figure that it belongs to. */
+export function Value<Name extends string>({ figure, of }: ValueProps<Name>) {
+  const ground = useGround(figure, true);
+  const values = useMemo(
+    () => (ground.state === "ready" ? valuesOf(figure, ground.testbeds) : null),
+    [figure, ground],
+  );
+  if (!values) {
+    return (
+      <span className="value value-waiting" data-number="computed">
+        <span aria-hidden="true">…</span>
+        <span className="visually-hidden">(being computed)</span>
+      </span>
+    );
+  }
+  const { text, origin, source } = values[of];
+  return (
+    <span
+      className={`value value-${origin}`}
+      data-number={origin}
+      title={origin === "measured" ? `Our measurement: ${source}` : `Computed here from ${source}`}
+    >
+      {text}
+      <span className="visually-hidden"> ({WORDS[origin]})</span>
+    </span>
+  );
+}
+
+const computed = new WeakMap<Testbeds, Map<string, Readonly<Record<string, FigureValue>>>>();
+
+/** A figure's values; many sentences ask for them, and they are computed once. */
+function valuesOf<Name extends string>(
+  figure: Figure<Name>,
+  testbeds: Testbeds,
+): Readonly<Record<Name, FigureValue>> {
+  const kept = computed.get(testbeds) ?? new Map<string, Readonly<Record<string, FigureValue>>>();
+  computed.set(testbeds, kept);
+  // The names were the same figure's own when they were put in.
+  const found = kept.get(figure.id) as Readonly<Record<Name, FigureValue>> | undefined;
+  if (found) return found;
+  const made = figure.values(testbeds);
+  kept.set(figure.id, made);
+  return made;
+}
