@@ -46,7 +46,7 @@ const PLACES: readonly (readonly [number, number])[] = [
 const RINGS: readonly number[] = [4, 12, 26];
 
 /** How much a pixel² over an obstacle costs against one place further down the list. */
-const OBSTACLE_COST = 0.05;
+const OBSTACLE_COST = 0.12;
 const RING_COST = 6;
 /** How much worse another place must be before a label leaves the one it had. */
 const STAY = 5;

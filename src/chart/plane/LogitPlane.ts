@@ -21,7 +21,7 @@ import { toPng, toSvg } from "./exportImage.ts";
 import { browserFrames, type Easing, easeInOut, type Frames } from "./frames.ts";
 import { listenToKeyboard } from "./keyboard.ts";
 import { drawOverlay } from "./overlay.ts";
-import type { PathHead } from "./pathLayer.ts";
+import type { Picture } from "./picture.ts";
 import { listenToPointer } from "./pointer.ts";
 import { neighbourOf, targetAt } from "./reach.ts";
 import { Stage } from "./stage.ts";
@@ -61,18 +61,6 @@ interface Transition extends Running {
 interface Flight extends Running {
   readonly from: View;
   readonly to: View;
-}
-
-/** Everything of the last picture that pointer, keyboard and export ask for. */
-export interface Picture {
-  readonly spec: PlaneSpec;
-  readonly map: Mapping;
-  readonly columns: MarkColumns;
-  readonly geometry: Geometry;
-  readonly radius: number;
-  readonly palette: Palette;
-  readonly heads: readonly PathHead[];
-  readonly grid: HitGrid;
 }
 
 const EMPTY_SPEC: PlaneSpec = {

@@ -1,8 +1,8 @@
 import { setAttributes, svg } from "../dom.ts";
 import { groupColour, type Palette } from "../palette.ts";
 import { shapePath } from "../shapes.ts";
-import type { Picture } from "./LogitPlane.ts";
 import { DIMMED, FILL } from "./marksCanvas.ts";
+import type { Picture } from "./picture.ts";
 import type { Stage } from "./stage.ts";
 
 /** What is written from the page's style into a file that stands alone. */

@@ -1,6 +1,6 @@
 import { contains } from "../layout.ts";
 import { type Direction, type WalkPoint, walk } from "../walk.ts";
-import type { Picture } from "./LogitPlane.ts";
+import type { Picture } from "./picture.ts";
 import type { Target } from "./targets.ts";
 
 /** A target and where it stands, in pixels. */
