@@ -136,3 +136,19 @@ test("takes the figure away: JSON and CSV as the shell prints them, SVG and PNG 
   expect(png.subarray(1, 4).toString("latin1")).toBe("PNG");
   expect(png.length).toBeGreaterThan(10_000);
 });
+
+test("finds a model of another testbed by name, with the keyboard alone", async ({ page }) => {
+  await open(page, "?testbed=cifar10.1");
+  const field = page.getByRole("combobox", { name: "Find a model in any testbed" });
+  await field.fill("clip zeroshot vit_b_32");
+  await expect(page.getByRole("option")).toHaveCount(1);
+  await field.press("ArrowDown");
+  await field.press("Enter");
+  await expect(page.getByTestId("model-vit-b-32-clip-zeroshot")).toBeVisible();
+  await expect(page).toHaveURL(/testbed=imagenet-testbed.*models=vit-b-32-clip-zeroshot/);
+
+  await field.fill("no such model anywhere");
+  await expect(page.getByText("No model has such a name.")).toBeVisible();
+  await field.press("Escape");
+  await expect(field).toHaveValue("");
+});
