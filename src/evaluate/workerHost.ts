@@ -5,7 +5,7 @@ import type { EvaluationMethods } from "./worker/protocol.ts";
 
 /** The worker of the page. Vite finds the file by this very expression. */
 export function createEvaluationWorker(): WorkerLike {
-  return new Worker(new URL("./worker/worker.ts", import.meta.url), {
+  return new Worker(new URL("./worker/evaluationWorker.ts", import.meta.url), {
     type: "module",
     name: "evaluation",
   });

@@ -1,0 +1,145 @@
+import type { CheckpointEntry } from "../../evaluate/evaluationState.ts";
+import type { SetProgress } from "../../evaluate/events.ts";
+import type { Interval } from "../../stats/interval.ts";
+import {
+  formatCount,
+  formatPercent,
+  formatPoints,
+  formatPointsInterval,
+} from "../../testbed/format.ts";
+import { shareDone, stateWords } from "./entryWords.ts";
+
+/** Effective robustness of a measured checkpoint, as fractions. */
+export interface EntryRobustness {
+  readonly er: number;
+  readonly interval: Interval | null;
+  readonly extrapolated: boolean;
+}
+
+interface CheckpointRowProps {
+  readonly entry: CheckpointEntry;
+  readonly robustness: EntryRobustness | null;
+  readonly onCancel: (id: string) => void;
+  readonly onRetry: (id: string) => void;
+  readonly onRemove: (id: string) => void;
+}
+
+const WORKING: readonly CheckpointEntry["state"][] = [
+  "queued",
+  "fetching",
+  "inspecting",
+  "loading",
+  "running",
+];
+
+/** One checkpoint: its counts, how far it is, what went wrong, and what can be done. */
+export function CheckpointRow(props: CheckpointRowProps) {
+  const { entry, robustness } = props;
+  const { name, problem, notes, state } = entry;
+  return (
+    <>
+      <tr className="checkpoint" data-state={state}>
+        <th scope="row">
+          <span className="checkpoint-name" title={name}>
+            {name}
+          </span>
+          <span className="checkpoint-state">{stateWords(entry)}</span>
+          {state === "running" && (
+            <progress aria-label={`${name}: images measured`} value={shareDone(entry)} max={1} />
+          )}
+        </th>
+        <CountCell progress={entry.sets[0]} />
+        <CountCell progress={entry.sets[1]} />
+        <RobustnessCell robustness={robustness} />
+        <td className="checkpoint-actions">
+          <Actions {...props} />
+        </td>
+      </tr>
+      {(problem !== null || notes.length > 0) && (
+        <tr className="checkpoint-words">
+          <td colSpan={5}>
+            {notes.map((note) => (
+              <p key={note} className="note">
+                {note}
+              </p>
+            ))}
+            {problem !== null && (
+              <div className="note note-bad" role="alert">
+                <p>
+                  <strong>{problem.where}</strong>: {problem.found}.
+                </p>
+                {problem.expected !== null && <p>Expected: {problem.expected}.</p>}
+                <p>{problem.advice}</p>
+              </div>
+            )}
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+function CountCell({ progress }: { readonly progress: SetProgress | undefined }) {
+  if (progress === undefined || progress.done === 0) return <td className="number" />;
+  const { done, correct, total } = progress;
+  return (
+    <td className="number" data-partial={done < total}>
+      {formatPercent(correct / done)}
+      <span className="count">
+        {formatCount(correct)} of {formatCount(done)}
+      </span>
+    </td>
+  );
+}
+
+function RobustnessCell({ robustness }: { readonly robustness: EntryRobustness | null }) {
+  if (robustness === null) return <td className="number" />;
+  const { er, interval, extrapolated } = robustness;
+  return (
+    <td className="number">
+      {formatPoints(er)}
+      {interval !== null && (
+        <span className="count">{formatPointsInterval(interval.low, interval.high)}</span>
+      )}
+      {extrapolated && <span className="count">beyond the line's models</span>}
+    </td>
+  );
+}
+
+function Actions({ entry, onCancel, onRetry, onRemove }: CheckpointRowProps) {
+  const { id, name, state } = entry;
+  if (WORKING.includes(state)) {
+    return <ActionButton words="Stop" name={name} onClick={() => onCancel(id)} />;
+  }
+  return (
+    <>
+      {(state === "failed" || state === "cancelled") && (
+        <ActionButton
+          words={state === "failed" ? "Try again" : "Go on"}
+          name={name}
+          onClick={() => onRetry(id)}
+        />
+      )}
+      <ActionButton words="Remove" name={name} onClick={() => onRemove(id)} />
+    </>
+  );
+}
+
+interface ActionButtonProps {
+  readonly words: string;
+  readonly name: string;
+  readonly onClick: () => void;
+}
+
+function ActionButton({ words, name, onClick }: ActionButtonProps) {
+  return (
+    <button
+      type="button"
+      className="button button-quiet"
+      aria-label={`${words}: ${name}`}
+      onClick={onClick}
+    >
+      {words}
+    </button>
+  );
+}

@@ -1,0 +1,55 @@
+import type { CheckpointEntry } from "../../evaluate/evaluationState.ts";
+import { CheckpointRow, type EntryRobustness } from "./CheckpointRow.tsx";
+import { useEvaluation } from "./evaluationStore.ts";
+
+interface CheckpointTableProps {
+  readonly entries: readonly CheckpointEntry[];
+  /** Titles of the two sets: in distribution, shifted. */
+  readonly titles: readonly [string, string];
+  readonly robustnessOf: (entry: CheckpointEntry) => EntryRobustness | null;
+}
+
+/** The checkpoints in their order, with counts and effective robustness. */
+export function CheckpointTable({ entries, titles, robustnessOf }: CheckpointTableProps) {
+  const cancel = useEvaluation((state) => state.cancel);
+  const retry = useEvaluation((state) => state.retry);
+  const remove = useEvaluation((state) => state.remove);
+  return (
+    <div className="checkpoint-scroll">
+      <table className="checkpoints">
+        <caption className="visually-hidden">Checkpoints and their accuracies</caption>
+        <thead>
+          <tr>
+            <th scope="col">Checkpoint</th>
+            <th scope="col" className="number">
+              {titles[0]}
+            </th>
+            <th scope="col" className="number">
+              {titles[1]}
+            </th>
+            <th scope="col" className="number">
+              <abbr title="Effective robustness, in percentage points, with its 95 % interval">
+                ER
+              </abbr>
+            </th>
+            <th scope="col">
+              <span className="visually-hidden">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <CheckpointRow
+              key={entry.id}
+              entry={entry}
+              robustness={robustnessOf(entry)}
+              onCancel={cancel}
+              onRetry={retry}
+              onRemove={remove}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import type { FileSource } from "../../evaluate/checkpointSource.ts";
+
+/** Files of a drop or a choice: the checkpoints, and the names of what is none. */
+export interface DroppedFiles {
+  readonly checkpoints: readonly FileSource[];
+  readonly others: readonly string[];
+}
+
+/** Checkpoints taken of one drop; a folder with more is not one of checkpoints. */
+export const MOST_FILES = 2000;
+/** Entries looked at in a dropped folder and all below it. */
+const MOST_ENTRIES = 20_000;
+
+/** Sorts chosen files; a chosen folder gives each file its path. */
+export function filesOfList(list: Iterable<File>): DroppedFiles {
+  return sorted([...list].map((file) => ({ name: file.webkitRelativePath || file.name, file })));
+}
+
+/**
+ * Files of a drop, with all folders below. Must be called in the drop's own event: the browser empties
+ * the transfer afterwards.
+ */
+export async function filesOfTransfer(transfer: DataTransfer): Promise<DroppedFiles> {
+  const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry?.() ?? []);
+  if (entries.length === 0) return filesOfList(transfer.files);
+  const found: FileSource[] = [];
+  const budget = { left: MOST_ENTRIES };
+  for (const entry of entries) await collect(entry, found, budget);
+  return sorted(found);
+}
+
+async function collect(
+  entry: FileSystemEntry,
+  found: FileSource[],
+  budget: { left: number },
+): Promise<void> {
+  budget.left -= 1;
+  if (budget.left < 0) return;
+  if (isFile(entry)) {
+    const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
+    found.push({ name: entry.fullPath.replace(/^\//, ""), file });
+  } else if (isFolder(entry)) {
+    for (const child of await children(entry)) await collect(child, found, budget);
+  }
+}
+
+function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {
+  return entry.isFile;
+}
+
+function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
+  return entry.isDirectory;
+}
+
+/** A reader gives a folder in portions; an empty one is the end. */
+async function children(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const all: FileSystemEntry[] = [];
+  while (all.length < MOST_ENTRIES) {
+    const portion = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    );
+    if (portion.length === 0) break;
+    all.push(...portion);
+  }
+  return all;
+}
+
+/** A single file is taken at its word, whatever its ending: the reader says what it is. */
+function sorted(files: readonly FileSource[]): DroppedFiles {
+  if (files.length === 1) return { checkpoints: files, others: [] };
+  const isCheckpoint = ({ name }: FileSource) => /\.onnx$/i.test(name);
+  const others = files.filter((file) => !isCheckpoint(file) && !isHidden(file.name));
+  return {
+    checkpoints: files.filter(isCheckpoint).slice(0, MOST_FILES),
+    others: others.map(({ name }) => name),
+  };
+}
+
+function isHidden(name: string): boolean {
+  return name.split("/").some((part) => part.startsWith("."));
+}
