@@ -47,7 +47,8 @@ export function brokenLineAt(
     );
   }
   const fit = multipleRegression([below, above], y);
-  const steps = multipleRegression([Float64Array.from(x), above], y);
+  const [[vBelow = Number.NaN, shared = Number.NaN] = [], [, vAbove = Number.NaN] = []] =
+    fit.slopeCovariance;
   return {
     kink,
     atKink: fit.coefficients[0] ?? Number.NaN,
@@ -55,7 +56,7 @@ export function brokenLineAt(
     slopeAbove: fit.coefficients[2] ?? Number.NaN,
     slopeBelowStderr: fit.standardErrors[1] ?? Number.NaN,
     slopeAboveStderr: fit.standardErrors[2] ?? Number.NaN,
-    slopeChangeStderr: steps.standardErrors[2] ?? Number.NaN,
+    slopeChangeStderr: Math.sqrt(vBelow + vAbove - 2 * shared),
     r2: fit.r2,
     sse: fit.sse,
     residualStandardError: fit.residualStandardError,
@@ -78,10 +79,8 @@ function sortByX(x: ArrayLike<number>, y: ArrayLike<number>): Sorted {
   };
 }
 
-/** Where the separate lines through the first m points and through the rest cross, or NaN where they do not. */
+/** Where the separate lines through the first m points and through the rest cross, to full precision. */
 function crossing({ x, y }: Sorted, m: number): number {
-  const isFlat = (from: number, to: number) => x[from] === x[to - 1];
-  if (isFlat(0, m) || isFlat(m, x.length)) return Number.NaN;
   const left = linearRegression(x.subarray(0, m), y.subarray(0, m));
   const right = linearRegression(x.subarray(m), y.subarray(m));
   return (right.intercept - left.intercept) / (left.slope - right.slope);
@@ -90,21 +89,28 @@ function crossing({ x, y }: Sorted, m: number): number {
 interface Candidate {
   readonly kink: number;
   readonly sse: number;
+  /** Points before a kink between two points; null for a kink at a point. */
+  readonly before: number | null;
 }
 
 /**
  * The places where SSE(κ) can be least: at a point, or, between two neighbours, where the separate lines of both
  * sides cross (Hudson, JASA 61, 1966).
  */
-function* candidateKinks(sorted: Sorted, perSide: number): Generator<number> {
+function candidates(sorted: Sorted, profile: Profile, perSide: number): Candidate[] {
   const { x } = sorted;
+  const found: Candidate[] = [];
+  const add = (kink: number, before: number | null) => {
+    found.push({ kink, before, sse: profile.sumOfSquares(kink) });
+  };
   for (let m = perSide; m <= x.length - perSide; m++) {
     const last = x[m - 1] ?? 0;
     const next = x[m] ?? 0;
-    if (m > perSide && last < next) yield last;
-    const cross = crossing(sorted, m);
-    if (cross > last && cross < next) yield cross;
+    if (m > perSide && last < next) add(last, null);
+    const cross = profile.crossing(m);
+    if (cross > last && cross < next) add(cross, m);
   }
+  return found;
 }
 
 /** Models on each side of a fitted kink, unless told otherwise: a twentieth of all, at least 3. */
@@ -134,55 +140,98 @@ export function fitBrokenLine(
   }
   linearRegression(x, y); // Checks lengths, finite values and that the x differ.
   const sorted = sortByX(x, y);
-  const sumOfSquares = profile(sorted);
-  let best: Candidate | null = null;
-  const tried: Candidate[] = [];
-  for (const kink of candidateKinks(sorted, perSide)) {
-    const candidate = { kink, sse: sumOfSquares(kink) };
-    tried.push(candidate);
-    if (best === null || candidate.sse < best.sse) best = candidate;
-  }
-  if (best === null) {
+  const profile = profileOf(sorted);
+  const tried = candidates(sorted, profile, perSide);
+  const [head, ...others] = tried;
+  if (head === undefined)
     throw new RangeError(`No kink has ${perSide} different points on each side.`);
-  }
-  const fit = brokenLineAt(x, y, best.kink);
+  const best = others.reduce((least, next) => (next.sse < least.sse ? next : least), head);
+  const kink = best.before === null ? best.kink : crossing(sorted, best.before);
+  const fit = brokenLineAt(x, y, kink);
   return {
     ...fit,
     residualStandardError: Math.sqrt(fit.sse / (n - 4)),
-    kinkInterval: profileInterval(sumOfSquares, tried, best, n, level),
+    kinkInterval: profileInterval(profile.sumOfSquares, tried, best, n, level),
   };
 }
 
+/** What the search for a kink asks at each of many places, in a few operations from sums made once. */
+interface Profile {
+  /** SSE(κ). */
+  sumOfSquares(kink: number): number;
+  /** Where the separate lines through the first m points and through the rest cross; NaN where they do not. */
+  crossing(m: number): number;
+}
+
+/** Sums of z, z², e and z·e over some points. */
+interface Sums {
+  readonly n: number;
+  readonly z: number;
+  readonly zz: number;
+  readonly e: number;
+  readonly ze: number;
+}
+
+/** Slope and height at z = 0 of the line through points with these sums; NaN where their z are alike. */
+function lineOfSums({ n, z, zz, e, ze }: Sums): { slope: number; height: number } {
+  const spread = zz - (z * z) / n;
+  const slope = spread > 1e-10 * n ? (ze - (z * e) / n) / spread : Number.NaN;
+  return { slope, height: (e - slope * z) / n };
+}
+
 /**
- * SSE(κ) in a few operations: sums over the points beyond κ give the hinge's inner products, and the hinge is taken
- * out of the straight line's residuals.
+ * Works on standardised x and on the residuals of the straight line, so that sums do not cancel. For SSE(κ), sums over
+ * the points beyond κ give the hinge's inner products, and the hinge is taken out of the residuals.
  */
-function profile({ x, y }: Sorted): (kink: number) => number {
+function profileOf({ x, y }: Sorted): Profile {
   const n = x.length;
   const line = linearRegression(x, y);
   const scale = Math.sqrt(line.xSumOfSquares / n);
   const z = x.map((value) => (value - line.xMean) / scale);
   const residuals = y.map((value, i) => value - line.intercept - line.slope * (x[i] ?? 0));
-  const suffix = (value: (i: number) => number) => {
+  const sumFrom = (value: (i: number) => number) => {
     const sums = new Float64Array(n + 1);
     for (let i = n - 1; i >= 0; i--) sums[i] = (sums[i + 1] ?? 0) + value(i);
     return sums;
   };
-  const sz = suffix((i) => z[i] ?? 0);
-  const szz = suffix((i) => (z[i] ?? 0) ** 2);
-  const se = suffix((i) => residuals[i] ?? 0);
-  const sze = suffix((i) => (z[i] ?? 0) * (residuals[i] ?? 0));
+  const columns = {
+    z: sumFrom((i) => z[i] ?? 0),
+    zz: sumFrom((i) => (z[i] ?? 0) ** 2),
+    e: sumFrom((i) => residuals[i] ?? 0),
+    ze: sumFrom((i) => (z[i] ?? 0) * (residuals[i] ?? 0)),
+  };
+  const sumsFrom = (from: number): Sums => ({
+    n: n - from,
+    z: columns.z[from] ?? 0,
+    zz: columns.zz[from] ?? 0,
+    e: columns.e[from] ?? 0,
+    ze: columns.ze[from] ?? 0,
+  });
+  const all = sumsFrom(0);
   const sse = residuals.reduce((sum, e) => sum + e * e, 0);
-  return (kink) => {
-    const k = (kink - line.xMean) / scale;
-    const from = firstAbove(z, k);
-    const count = n - from;
-    const h = (sz[from] ?? 0) - count * k;
-    const hh = (szz[from] ?? 0) - 2 * k * (sz[from] ?? 0) + count * k * k;
-    const zh = (szz[from] ?? 0) - k * (sz[from] ?? 0);
-    const he = (sze[from] ?? 0) - k * (se[from] ?? 0);
-    const left = hh - (h * h) / n - (zh * zh) / n;
-    return left > 0 ? sse - (he * he) / left : sse;
+  return {
+    sumOfSquares: (kink) => {
+      const k = (kink - line.xMean) / scale;
+      const beyond = sumsFrom(firstAbove(z, k));
+      const h = beyond.z - beyond.n * k;
+      const hh = beyond.zz - 2 * k * beyond.z + beyond.n * k * k;
+      const zh = beyond.zz - k * beyond.z;
+      const he = beyond.ze - k * beyond.e;
+      const left = hh - (h * h) / n - (zh * zh) / n;
+      return left > 0 ? sse - (he * he) / left : sse;
+    },
+    crossing: (m) => {
+      const after = sumsFrom(m);
+      const right = lineOfSums(after);
+      const left = lineOfSums({
+        n: m,
+        z: all.z - after.z,
+        zz: all.zz - after.zz,
+        e: all.e - after.e,
+        ze: all.ze - after.ze,
+      });
+      return line.xMean + (scale * (right.height - left.height)) / (left.slope - right.slope);
+    },
   };
 }
 

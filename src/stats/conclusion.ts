@@ -1,17 +1,12 @@
 import { type BaselineMethod, fitBaselineBy } from "./anyBaseline.ts";
 import { isExtrapolated, type Point } from "./baseline.ts";
 import type { BandOptions } from "./baselineBand.ts";
-import { bootstrapLines, DEFAULT_DRAWS, DEFAULT_SEED, requireDraws } from "./bootstrapLines.ts";
+import { bootstrapBaselines } from "./bootstrapBaselines.ts";
+import { DEFAULT_SEED } from "./bootstrapLines.ts";
+import { intervalOfDraws } from "./drawnRobustness.ts";
 import { effectiveRobustness } from "./effectiveRobustness.ts";
-import {
-  BINOMIAL_STREAM,
-  effectiveRobustnessInterval,
-  fillAccuracyDraws,
-  type MeasuredPoint,
-} from "./effectiveRobustnessInterval.ts";
-import { type Interval, requireLevel } from "./interval.ts";
-import { quantileInPlace } from "./percentile.ts";
-import { Random } from "./random.ts";
+import type { MeasuredPoint } from "./effectiveRobustnessInterval.ts";
+import type { Interval } from "./interval.ts";
 import { type ScaleName, scaleNamed } from "./scale.ts";
 
 /** One way to draw the baseline. */
@@ -46,71 +41,19 @@ export interface Conclusion {
   readonly holds: boolean;
 }
 
-/** A fit that fails on more than this many samples for each that succeeds is given up. */
-const MOST_TRIES = 20;
-
 /**
  * Percentile interval of a model's effective robustness under any kind of baseline, refitted to each bootstrap sample
- * of its models. Least squares takes the fast way of `bootstrapLines`; a fitted kink is searched in every sample;
- * Theil–Sen takes n²/2 slopes a draw, so ask for fewer draws when n is large. A sample that the method cannot fit is
- * drawn again.
+ * of its models. If `draws` is not given, as many as the method affords on that many models.
  */
 export function effectiveRobustnessIntervalBy(
   method: BaselineMethod,
   points: readonly Point[],
   scale: ScaleName,
-  model: MeasuredPoint,
-  { draws = DEFAULT_DRAWS, seed = DEFAULT_SEED, level = 0.95 }: BandOptions = {},
+  { x, y, xTotal, yTotal }: MeasuredPoint,
+  { level = 0.95, seed = DEFAULT_SEED, ...rest }: BandOptions = {},
 ): Interval {
-  if (method.kind === "least-squares") {
-    return effectiveRobustnessInterval(bootstrapLines(points, scale, { draws, seed }), model, {
-      level,
-      seed,
-    });
-  }
-  requireDraws(draws);
-  requireLevel(level);
-  const xs = new Float64Array(draws);
-  const values = new Float64Array(draws);
-  const binomials = new Random(seed, BINOMIAL_STREAM);
-  fillAccuracyDraws(xs, model.x, model.xTotal, binomials);
-  fillAccuracyDraws(values, model.y, model.yTotal, binomials);
-  const samples = resamples(points, seed);
-  let tries = 0;
-  for (let draw = 0; draw < draws; tries++) {
-    if (tries > MOST_TRIES * (draw + 10)) {
-      throw new RangeError(
-        `The ${method.kind} baseline cannot be fitted to most samples of ${points.length} models.`,
-      );
-    }
-    const baseline = fitOrNull(method, samples(), scale);
-    if (baseline === null) continue;
-    values[draw] = (values[draw] ?? 0) - baseline.predict(xs[draw] ?? 0);
-    draw++;
-  }
-  return {
-    low: quantileInPlace(values, (1 - level) / 2),
-    high: quantileInPlace(values, (1 + level) / 2),
-  };
-}
-
-function resamples(points: readonly Point[], seed: number): () => Point[] {
-  const random = new Random(seed);
-  const indices = new Int32Array(points.length);
-  return () => {
-    random.fillIndices(indices, points.length);
-    return Array.from(indices, (i) => points[i] ?? { x: Number.NaN, y: Number.NaN });
-  };
-}
-
-function fitOrNull(method: BaselineMethod, points: readonly Point[], scale: ScaleName) {
-  try {
-    return fitBaselineBy(method, points, scale);
-  } catch (error) {
-    // A sample may lack what the method needs, such as models beyond the kink; any other error is ours.
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
+  const drawn = bootstrapBaselines(method, points, scale, { seed, ...rest });
+  return intervalOfDraws(drawn, { xs: [x], xTotals: [xTotal], y, yTotal }, { level, seed });
 }
 
 function conclusionRow(

@@ -5,6 +5,8 @@ export interface MultipleFit {
   readonly coefficients: readonly number[];
   /** Standard errors of the coefficients; NaN where n equals the number of coefficients. */
   readonly standardErrors: readonly number[];
+  /** Covariances of the coefficients of the columns with each other, the intercept left out; NaN as above. */
+  readonly slopeCovariance: readonly (readonly number[])[];
   readonly r2: number;
   /** 1 − (1 − R²)(n − 1)/(n − p), p coefficients. */
   readonly adjustedR2: number;
@@ -128,9 +130,15 @@ export function multipleRegression(
   const sse = dot(right.values, right.values, p - 1);
   const residualStandardError = n > p ? Math.sqrt(sse / (n - p)) : Number.NaN;
   const unexplained = total > 0 ? sse / total : Number.NaN;
+  const inverse = invertTriangle(triangle);
+  const slopeCovariance = covarianceOf(inverse, residualStandardError ** 2);
   return {
     coefficients: [intercept, ...slopes],
-    standardErrors: unscaledErrors(triangle, means, n).map((size) => size * residualStandardError),
+    standardErrors: [
+      residualStandardError * Math.sqrt(interceptVariance(inverse, means, n)),
+      ...slopeCovariance.map((row, j) => Math.sqrt(row[j] ?? Number.NaN)),
+    ],
+    slopeCovariance,
     r2: 1 - unexplained,
     adjustedR2: 1 - (unexplained * (n - 1)) / (n - p),
     n,
@@ -139,24 +147,29 @@ export function multipleRegression(
   };
 }
 
-/** Square roots of the diagonal of (XᵀX)⁻¹, intercept first. */
-function unscaledErrors(
-  triangle: readonly (readonly number[])[],
+/** 1/n + mᵀ(XᵀX)⁻¹m with the centred columns X and their means m: the intercept's variance over that of y. */
+function interceptVariance(
+  inverse: readonly (readonly number[])[],
   means: readonly number[],
   n: number,
-): number[] {
-  const inverse = invertTriangle(triangle);
-  const p = triangle.length;
-  let interceptVariance = 1 / n;
-  for (let k = 0; k < p; k++) {
+): number {
+  let variance = 1 / n;
+  for (let k = 0; k < means.length; k++) {
     let projected = 0;
     for (let j = 0; j <= k; j++) projected += entry(inverse, k, j) * (means[j] ?? 0);
-    interceptVariance += projected * projected;
+    variance += projected * projected;
   }
-  const slopeErrors = triangle.map((_, j) => {
-    let variance = 0;
-    for (let k = j; k < p; k++) variance += entry(inverse, k, j) ** 2;
-    return Math.sqrt(variance);
-  });
-  return [Math.sqrt(interceptVariance), ...slopeErrors];
+  return variance;
+}
+
+/** σ²(XᵀX)⁻¹ of the centred columns. */
+function covarianceOf(inverse: readonly (readonly number[])[], variance: number): number[][] {
+  return inverse.map((_, i) =>
+    inverse.map((_, j) => {
+      let sum = 0;
+      for (let k = Math.max(i, j); k < inverse.length; k++)
+        sum += entry(inverse, k, i) * entry(inverse, k, j);
+      return variance * sum;
+    }),
+  );
 }

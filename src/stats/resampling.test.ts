@@ -235,7 +235,7 @@ describe("does the conclusion hold", () => {
     const six = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6].map((x) => ({ x, y: x * x }));
     const method = { kind: "piecewise", kink: 0.9 } as const;
     expect(() => effectiveRobustnessIntervalBy(method, six, "linear", model)).toThrow(
-      "most samples of 6",
+      "most samples of its 6",
     );
   });
 });
