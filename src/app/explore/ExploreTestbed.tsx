@@ -1,10 +1,11 @@
-import { useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import type { LogitPlane } from "../../chart/plane/LogitPlane.ts";
 import { resolveShown } from "../../state/resolveView.ts";
 import { useExplorer } from "../../state/store.ts";
 import { computePlane } from "../../testbed/plane.ts";
 import { summarisePlane } from "../../testbed/summary.ts";
 import type { Testbed } from "../../testbed/types.ts";
+import { AspectTabs } from "../gallery/AspectTabs.tsx";
 import { Player } from "../player/Player.tsx";
 import { useRuns } from "../player/useRuns.ts";
 import { useStatistics } from "../statistics/useStatistics.ts";
@@ -13,9 +14,12 @@ import { PlaneView } from "./PlaneView.tsx";
 import { Rail } from "./rail/Rail.tsx";
 import { useResolvedRequest } from "./useResolvedRequest.ts";
 
+// Fetched when all shifts are first looked at together.
+const ShiftViews = lazy(() => import("../gallery/ShiftViews.tsx"));
+
 /** The plane of a testbed with everything around it. */
 export function ExploreTestbed({ testbed }: { readonly testbed: Testbed }) {
-  const { runs: runIds, hidden, selected, band } = useExplorer((state) => state.view);
+  const { runs: runIds, hidden, selected, band, aspect } = useExplorer((state) => state.view);
   const { request, notes } = useResolvedRequest(testbed);
   const plane = useMemo(() => computePlane(testbed, request), [testbed, request]);
   const shown = useMemo(
@@ -29,25 +33,36 @@ export function ExploreTestbed({ testbed }: { readonly testbed: Testbed }) {
   return (
     <div className="explore">
       <div className="explore-stage">
-        <p className="sentence">{summarisePlane(plane, statistics?.erIntervals).text}.</p>
+        <AspectTabs />
+        {aspect === "plane" && (
+          <p className="sentence">{summarisePlane(plane, statistics?.erIntervals).text}.</p>
+        )}
         {[...notes, ...shown.notes].map((note) => (
           <p key={note} className="note" role="status">
             {note}
           </p>
         ))}
-        <PlaneView
-          plane={plane}
-          statistics={statistics}
-          runs={runs}
-          shown={shown}
-          onPlane={setDrawn}
-        />
-        <Player runs={runs} plane={plane} />
-        <ModelTable
-          plane={plane}
-          erIntervals={statistics?.erIntervals ?? null}
-          hidden={shown.hidden}
-        />
+        {aspect === "plane" ? (
+          <>
+            <PlaneView
+              plane={plane}
+              statistics={statistics}
+              runs={runs}
+              shown={shown}
+              onPlane={setDrawn}
+            />
+            <Player runs={runs} plane={plane} />
+            <ModelTable
+              plane={plane}
+              erIntervals={statistics?.erIntervals ?? null}
+              hidden={shown.hidden}
+            />
+          </>
+        ) : (
+          <Suspense fallback={<p role="status">Opening…</p>}>
+            <ShiftViews aspect={aspect} plane={plane} hidden={shown.hidden} />
+          </Suspense>
+        )}
       </div>
       <Rail testbed={testbed} plane={plane} shown={shown} statistics={statistics} drawn={drawn} />
     </div>

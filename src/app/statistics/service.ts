@@ -4,9 +4,13 @@ import {
   type StatisticsRequest,
 } from "../../testbed/planeStatistics.ts";
 
+import { type ShiftTable, type ShiftTableRequest, shiftTable } from "../../testbed/shiftTable.ts";
+
 /** What the statistics worker can be asked, by the name of the question. */
 export interface Questions {
   readonly plane: { readonly request: StatisticsRequest; readonly answer: StatisticsAnswer };
+  /** All shifts of a testbed: fits, effective robustness with intervals, correlations. */
+  readonly shifts: { readonly request: ShiftTableRequest; readonly answer: ShiftTable };
 }
 
 export type QuestionName = keyof Questions;
@@ -17,6 +21,7 @@ type Service = { readonly [N in QuestionName]: (request: RequestOf<N>) => Answer
 
 const service: Service = {
   plane: planeStatistics,
+  shifts: shiftTable,
 };
 
 /** Answers one question; throws what the computation throws. */
