@@ -29,7 +29,8 @@ export interface EvaluatorOptions {
 /** Measures checkpoints one after the other, in the background; everything that happens is an event. */
 export interface Evaluator {
   /**
-   * Queues checkpoints, ordered as a person would order their names, each to be measured on all sets.
+   * Queues checkpoints, ordered by step where that is told and otherwise as a person would order their
+   * names, each to be measured on all sets.
    * @returns the checkpoints' ids in that order, and their outcomes once all have one
    */
   evaluate(
@@ -91,7 +92,7 @@ class QueueEvaluator implements Evaluator {
   ): { ids: readonly string[]; finished: Promise<readonly Outcome[]> } {
     if (sets.length === 0) throw new RangeError("at least one set of images is needed");
     this.host.forgetGpuLosses();
-    const ordered = [...checkpoints].sort((a, b) => compareFileNames(a.name, b.name));
+    const ordered = [...checkpoints].sort(compareSources);
     const tasks = ordered.map((source) => {
       this.lastId += 1;
       return newTask(`checkpoint-${this.lastId}`, source, sets, options);
@@ -301,6 +302,11 @@ class QueueEvaluator implements Evaluator {
   private queuedImages(): number {
     return this.queue.flatMap((task) => task.sets).reduce((sum, set) => sum + set.labels.length, 0);
   }
+}
+
+function compareSources(a: CheckpointSource, b: CheckpointSource): number {
+  const steps = a.step !== undefined && b.step !== undefined ? a.step - b.step : 0;
+  return steps || compareFileNames(a.name, b.name);
 }
 
 function settle(task: Task, outcome: Outcome): void {

@@ -36,21 +36,26 @@ const WORKING: readonly CheckpointEntry["state"][] = [
 export function CheckpointRow(props: CheckpointRowProps) {
   const { entry, robustness } = props;
   const { name, problem, notes, state } = entry;
+  const counted = entry.sets.length > 0;
   return (
     <>
       <tr className="checkpoint" data-state={state}>
-        <th scope="row">
+        <th scope="row" colSpan={counted ? 1 : 4}>
           <span className="checkpoint-name" title={name}>
-            {name}
+            {name.slice(name.lastIndexOf("/") + 1)}
           </span>
           <span className="checkpoint-state">{stateWords(entry)}</span>
           {state === "running" && (
             <progress aria-label={`${name}: images measured`} value={shareDone(entry)} max={1} />
           )}
         </th>
-        <CountCell progress={entry.sets[0]} />
-        <CountCell progress={entry.sets[1]} />
-        <RobustnessCell robustness={robustness} />
+        {counted && (
+          <>
+            <CountCell progress={entry.sets[0]} />
+            <CountCell progress={entry.sets[1]} />
+            <RobustnessCell robustness={robustness} />
+          </>
+        )}
         <td className="checkpoint-actions">
           <Actions {...props} />
         </td>
@@ -101,7 +106,7 @@ function RobustnessCell({ robustness }: { readonly robustness: EntryRobustness |
       {interval !== null && (
         <span className="count">{formatPointsInterval(interval.low, interval.high)}</span>
       )}
-      {extrapolated && <span className="count">beyond the line's models</span>}
+      {extrapolated && <span className="count">extrapolated</span>}
     </td>
   );
 }
@@ -120,26 +125,29 @@ function Actions({ entry, onCancel, onRetry, onRemove }: CheckpointRowProps) {
           onClick={() => onRetry(id)}
         />
       )}
-      <ActionButton words="Remove" name={name} onClick={() => onRemove(id)} />
+      <ActionButton words="Remove" sign="×" name={name} onClick={() => onRemove(id)} />
     </>
   );
 }
 
 interface ActionButtonProps {
   readonly words: string;
+  /** Shown in place of the words. */
+  readonly sign?: string;
   readonly name: string;
   readonly onClick: () => void;
 }
 
-function ActionButton({ words, name, onClick }: ActionButtonProps) {
+function ActionButton({ words, sign, name, onClick }: ActionButtonProps) {
   return (
     <button
       type="button"
       className="button button-quiet"
       aria-label={`${words}: ${name}`}
+      title={sign && words}
       onClick={onClick}
     >
-      {words}
+      {sign ?? words}
     </button>
   );
 }

@@ -18,6 +18,13 @@ export function CheckpointTable({ entries, titles, robustnessOf }: CheckpointTab
     <div className="checkpoint-scroll">
       <table className="checkpoints">
         <caption className="visually-hidden">Checkpoints and their accuracies</caption>
+        <colgroup>
+          <col className="column-name" />
+          <col className="column-count" />
+          <col className="column-count" />
+          <col className="column-count" />
+          <col className="column-actions" />
+        </colgroup>
         <thead>
           <tr>
             <th scope="col">Checkpoint</th>
