@@ -1,0 +1,1 @@
+"""The experiments: lists of jobs, and what is read off them."""
