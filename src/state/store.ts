@@ -66,6 +66,7 @@ const NEW_TESTBED = {
   hidden: [],
   selected: [],
   zoom: null,
+  panel: null,
 } satisfies Partial<View>;
 
 /** At most so many models are compared side by side. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BAND_KINDS } from "../testbed/planeStatistics.ts";
 import { readQuery, writeQuery } from "./urlTable.ts";
-import { ASPECTS, DEFAULT_VIEW, PLACES, type View } from "./view.ts";
+import { ASPECTS, DEFAULT_VIEW, PANELS, PLACES, type View } from "./view.ts";
 
 const id = fc.stringMatching(/^[a-z0-9.]{1,8}(-[a-z0-9.]{1,8}){0,2}$/);
 const ids = fc.array(
@@ -29,6 +29,7 @@ const view: fc.Arbitrary<View> = fc.record({
   further: fc.oneof(fc.constant([]), ids),
   band: fc.constantFrom(...BAND_KINDS),
   aspect: fc.constantFrom(...ASPECTS),
+  panel: fc.option(fc.constantFrom(...PANELS)),
   colourBy: fc.option(id),
   sizeBy: fc.option(id),
   order: fc.option(id),

@@ -2,7 +2,15 @@ import { SCALE_NAMES, type ScaleName } from "../stats/scale.ts";
 import { METHOD_FORMS, readMethod, writeMethod } from "../testbed/methodText.ts";
 import { BAND_KINDS } from "../testbed/planeStatistics.ts";
 import { idPattern } from "../testbed/toId.ts";
-import { ASPECTS, DEFAULT_VIEW, PLACES, type Place, type PlaneDomain, type View } from "./view.ts";
+import {
+  ASPECTS,
+  DEFAULT_VIEW,
+  PANELS,
+  PLACES,
+  type Place,
+  type PlaneDomain,
+  type View,
+} from "./view.ts";
 
 type Read<T> = { readonly value: T } | { readonly problem: string };
 
@@ -66,6 +74,7 @@ const TABLE = [
   }),
   parameter("hide", "hidden", { write: writeIds, read: readIds }),
   parameter("models", "selected", { write: writeIds, read: readIds }),
+  parameter("panel", "panel", { write: (panel) => panel, read: (text) => oneOf(text, PANELS) }),
   parameter("zoom", "zoom", { write: writeDomain, read: readDomain }),
   parameter("figure", "figure", { write: (id) => id, read: readId }),
   parameter("set", "settings", { write: (text) => text, read: readPairs }),

@@ -13,6 +13,10 @@ export type Place = (typeof PLACES)[number];
 export const ASPECTS = ["plane", "gallery", "heatmap", "correlation"] as const;
 export type Aspect = (typeof ASPECTS)[number];
 
+/** What can be opened over a view: does the conclusion hold, and the examples that each model gets right. */
+export const PANELS = ["check", "examples"] as const;
+export type Panel = (typeof PANELS)[number];
+
 /** Fractions that the axes span after a zoom. */
 export interface PlaneDomain {
   readonly x: readonly [number, number];
@@ -56,6 +60,7 @@ export interface View {
   /** Models pinned, in the order of choosing. */
   readonly selected: readonly string[];
   readonly zoom: PlaneDomain | null;
+  readonly panel: Panel | null;
   /** Read and Teach: the figure at hand, and what its controls are set to ("key:value,…"). */
   readonly figure: string | null;
   readonly settings: string | null;
@@ -88,6 +93,7 @@ export const DEFAULT_VIEW: View = {
   hidden: [],
   selected: [],
   zoom: null,
+  panel: null,
   figure: null,
   settings: null,
   lesson: null,

@@ -17,9 +17,19 @@ import { useResolvedRequest } from "./useResolvedRequest.ts";
 // Fetched when all shifts are first looked at together.
 const ShiftViews = lazy(() => import("../gallery/ShiftViews.tsx"));
 
+// Fetched when one of its dialogs is first opened.
+const ViewPanel = lazy(() => import("./ViewPanel.tsx"));
+
 /** The plane of a testbed with everything around it. */
 export function ExploreTestbed({ testbed }: { readonly testbed: Testbed }) {
-  const { runs: runIds, hidden, selected, band, aspect } = useExplorer((state) => state.view);
+  const {
+    runs: runIds,
+    hidden,
+    selected,
+    band,
+    aspect,
+    panel,
+  } = useExplorer((state) => state.view);
   const { request, notes } = useResolvedRequest(testbed);
   const plane = useMemo(() => computePlane(testbed, request), [testbed, request]);
   const shown = useMemo(
@@ -64,6 +74,11 @@ export function ExploreTestbed({ testbed }: { readonly testbed: Testbed }) {
           </Suspense>
         )}
       </div>
+      {panel !== null && (
+        <Suspense fallback={null}>
+          <ViewPanel panel={panel} plane={plane} selected={shown.selected} />
+        </Suspense>
+      )}
       <Rail testbed={testbed} plane={plane} shown={shown} statistics={statistics} drawn={drawn} />
     </div>
   );

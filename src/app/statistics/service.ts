@@ -1,4 +1,9 @@
 import {
+  type ConclusionAnswer,
+  type ConclusionRequest,
+  conclusionLines,
+} from "../../testbed/conclusionRows.ts";
+import {
   planeStatistics,
   type StatisticsAnswer,
   type StatisticsRequest,
@@ -9,6 +14,8 @@ import { type ShiftTable, type ShiftTableRequest, shiftTable } from "../../testb
 /** What the statistics worker can be asked, by the name of the question. */
 export interface Questions {
   readonly plane: { readonly request: StatisticsRequest; readonly answer: StatisticsAnswer };
+  /** One model under every way to draw the baseline. */
+  readonly conclusion: { readonly request: ConclusionRequest; readonly answer: ConclusionAnswer };
   /** All shifts of a testbed: fits, effective robustness with intervals, correlations. */
   readonly shifts: { readonly request: ShiftTableRequest; readonly answer: ShiftTable };
 }
@@ -22,6 +29,7 @@ type Service = { readonly [N in QuestionName]: (request: RequestOf<N>) => Answer
 const service: Service = {
   plane: planeStatistics,
   shifts: shiftTable,
+  conclusion: conclusionLines,
 };
 
 /** Answers one question; throws what the computation throws. */

@@ -95,6 +95,7 @@ function ModelReadout({ placed, plane, pinned, erInterval }: ModelReadoutProps) 
 /** What can be done with a pinned model. */
 function ModelActions({ placed, plane }: Pick<ModelReadoutProps, "placed" | "plane">) {
   const declare = useDeclare(plane);
+  const changeView = useExplorer((state) => state.changeView);
   const declared = isDeclared(plane, placed.model);
   return (
     <p className="model-actions">
@@ -105,6 +106,15 @@ function ModelActions({ placed, plane }: Pick<ModelReadoutProps, "placed" | "pla
       >
         {declared ? "Take out of the baseline" : "Put into the baseline"}
       </button>
+      {placed.er !== null && (
+        <button
+          type="button"
+          className="button button-quiet rail-action"
+          onClick={() => changeView({ panel: "check" })}
+        >
+          Does this hold?
+        </button>
+      )}
     </p>
   );
 }

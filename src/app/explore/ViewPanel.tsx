@@ -1,0 +1,19 @@
+import type { Panel } from "../../state/view.ts";
+import type { PlaneData } from "../../testbed/plane.ts";
+import RobustnessCheck from "../robustnessCheck/RobustnessCheck.tsx";
+
+interface ViewPanelProps {
+  readonly panel: Panel;
+  readonly plane: PlaneData;
+  readonly selected: readonly string[];
+}
+
+/** The dialog that is open over the view. */
+export default function ViewPanel({ panel, plane, selected }: ViewPanelProps) {
+  switch (panel) {
+    case "check":
+      return <RobustnessCheck plane={plane} selected={selected} />;
+    case "examples":
+      return null;
+  }
+}
