@@ -1,0 +1,202 @@
+import { type ArrayImages, type ArrayLayout, arrayImages } from "./arrayLayout.ts";
+import { type ArraySource, arraySet, checkPixelBytes, type LabelColumn } from "./arraySet.ts";
+import type { ByteFeed } from "./byteFeed.ts";
+import type { Dtype } from "./dtype.ts";
+import { fortranFeed } from "./fortran.ts";
+import { isLabelShape, readLabelColumn } from "./labelColumn.ts";
+import type { ReaderLimits } from "./limits.ts";
+import type { ArrayHeader } from "./npyHeader.ts";
+import { failure, ImageSetError } from "./problem.ts";
+import type { ImageSet, ImageSetFormat } from "./types.ts";
+
+/** An array in a file of its own or in an .npz. */
+export interface NamedArray {
+  /** "x_test", or the file's name. */
+  readonly key: string;
+  /** For messages. */
+  readonly where: string;
+  readonly header: ArrayHeader;
+  /** Bytes of data that can be there at most; more than the header claims is no harm. */
+  readonly available: number;
+  /** A feed that stands at the array's data. */
+  open(signal?: AbortSignal): Promise<ByteFeed>;
+}
+
+/** Which arrays are the images and the labels, and how the images are laid out, where the visitor says so. */
+export interface ArrayChoice {
+  readonly images?: string;
+  readonly labels?: string;
+  readonly layout?: ArrayLayout;
+}
+
+/**
+ * A set from arrays: one of images and, where there is one as long, one of labels. Where several fit, the test split's is taken and a
+ * note says so.
+ * @throws ImageSetError unsupported, truncated, labels, too-large
+ */
+export async function arraysSet(
+  format: ImageSetFormat,
+  title: string,
+  arrays: readonly NamedArray[],
+  limits: ReaderLimits,
+  choice: ArrayChoice = {},
+): Promise<ImageSet> {
+  const picked = pickImages(title, arrays, choice);
+  const { array, images, dtype } = picked;
+  checkAvailable(array);
+  const labels = pickLabels(arrays, array, images.count, choice, title);
+  if (labels !== null) checkAvailable(labels);
+  const column = labels === null ? null : await labelsOf(labels, limits);
+  const notes = [...picked.notes, ...noteOfLabels(labels, array)];
+  const source: ArraySource = {
+    where: array.where,
+    images,
+    dtype,
+    open: (signal) => openImages(array, images, dtype, limits, signal),
+  };
+  return arraySet({ format, title, classNames: null, notes }, source, column, limits);
+}
+
+interface PickedImages {
+  readonly array: NamedArray;
+  readonly images: ArrayImages;
+  readonly dtype: Dtype;
+  readonly notes: readonly string[];
+}
+
+function pickImages(
+  title: string,
+  arrays: readonly NamedArray[],
+  choice: ArrayChoice,
+): PickedImages {
+  const asked = arrays.filter(({ key }) => choice.images === undefined || key === choice.images);
+  const fitting = asked.flatMap((array) => {
+    const images = imagesOf(array, choice.layout);
+    const { dtype } = array.header;
+    return images === null || dtype === null ? [] : [{ array, images, dtype }];
+  });
+  // A table of two sides is more often labels or features than images.
+  const rank = ({ array }: { array: NamedArray }) =>
+    (array.header.shape.length >= 3 ? 0 : 10) + splitRank(array.key);
+  fitting.sort((a, b) => rank(a) - rank(b));
+  const best = fitting[0];
+  if (best === undefined) throw noImageArray(title, asked, choice);
+  const others = fitting.slice(1).filter(({ array }) => array.header.shape.length >= 3);
+  const notes =
+    others.length === 0
+      ? []
+      : [
+          `Of several arrays of images, "${best.array.key}" was taken; there are also ${others
+            .map(({ array }) => `"${array.key}"`)
+            .slice(0, 10)
+            .join(", ")}.`,
+        ];
+  return { ...best, notes };
+}
+
+function imagesOf(array: NamedArray, layout?: ArrayLayout): ArrayImages | null {
+  try {
+    return arrayImages(array.header.shape, array.where, layout);
+  } catch (error) {
+    if (error instanceof ImageSetError) return null;
+    throw error;
+  }
+}
+
+function splitRank(key: string): number {
+  if (/test|t10k/i.test(key)) return 0;
+  return /val/i.test(key) ? 1 : /train/i.test(key) ? 3 : 2;
+}
+
+function pickLabels(
+  arrays: readonly NamedArray[],
+  images: NamedArray,
+  count: number,
+  choice: ArrayChoice,
+  title: string,
+): NamedArray | null {
+  const others = arrays.filter((array) => array !== images && isLabelShape(array.header.shape));
+  if (choice.labels !== undefined) {
+    const asked = others.find(({ key }) => key === choice.labels);
+    if (asked) return asked;
+    throw failure(
+      "labels",
+      title,
+      `there is no array of labels named "${choice.labels}"`,
+      others.map(({ key }) => key).join(", ") || "an array of labels",
+      "Choose another array.",
+    );
+  }
+  const asLong = others.filter(({ header }) => header.shape[0] === count);
+  if (asLong.length === 0 && others.length === 1) return others[0] ?? null;
+  const rank = (key: string) =>
+    (/label|target|class|^y/i.test(key) ? 0 : 2) +
+    (splitRank(key) === splitRank(images.key) ? 0 : 1);
+  return [...asLong].sort((a, b) => rank(a.key) - rank(b.key))[0] ?? null;
+}
+
+function noteOfLabels(labels: NamedArray | null, images: NamedArray): readonly string[] {
+  if (labels === null) return [`No labels stand beside "${images.key}": give them as a file.`];
+  return [`Labels come from "${labels.key}".`];
+}
+
+async function labelsOf(array: NamedArray, limits: ReaderLimits): Promise<LabelColumn> {
+  const feed = await array.open();
+  try {
+    return await readLabelColumn(array.header, feed, limits);
+  } finally {
+    await feed.close();
+  }
+}
+
+async function openImages(
+  array: NamedArray,
+  images: ArrayImages,
+  dtype: Dtype,
+  limits: ReaderLimits,
+  signal?: AbortSignal,
+): Promise<ByteFeed> {
+  const feed = await array.open(signal);
+  if (!array.header.fortranOrder) return feed;
+  checkPixelBytes(images, dtype, array.where, limits);
+  if (array.header.dataBytes > limits.wholeArrayBytes) {
+    throw failure(
+      "too-large",
+      array.where,
+      `the array of ${array.header.dataBytes} bytes is saved in Fortran order, so that it must be held whole`,
+      `at most ${limits.wholeArrayBytes} bytes in that order`,
+      "Save it with numpy.ascontiguousarray first.",
+    );
+  }
+  const raw = await feed.take(array.header.dataBytes);
+  await feed.close();
+  return fortranFeed(raw, array.header.shape, dtype.bytes, array.where);
+}
+
+function checkAvailable({ header, available, where }: NamedArray): void {
+  if (header.dataBytes <= available) return;
+  throw failure(
+    "truncated",
+    where,
+    `the header promises (${header.shape.join(", ")}), ${header.dataBytes} bytes, and at most ${available} bytes follow`,
+    "the whole array",
+    "The copy or download broke off: get the file again.",
+  );
+}
+
+function noImageArray(
+  title: string,
+  arrays: readonly NamedArray[],
+  choice: ArrayChoice,
+): ImageSetError {
+  const shapes = arrays
+    .slice(0, 10)
+    .map(({ key, header }) => `"${key}" (${header.shape.join(", ")})`);
+  return failure(
+    "unsupported",
+    title,
+    `there is no array of images${choice.images === undefined ? "" : ` named "${choice.images}"`}; found ${shapes.join(", ") || "none"}`,
+    "an array of shape (N, H, W, C), (N, C, H, W) or (N, H, W)",
+    "Drop the file that holds the images, with its labels beside it.",
+  );
+}

@@ -1,0 +1,157 @@
+import { arrayOfFile, arraysOfZip } from "./arrayFiles.ts";
+import { type ArrayChoice, arraysSet } from "./arrays.ts";
+import type { ByteSource } from "./byteSource.ts";
+import { type CifarSplit, cifarFilesSet, cifarInTar, cifarTarSet } from "./cifarFiles.ts";
+import { type DetectedFile, detectSource, type FileKind } from "./detect.ts";
+import { folderSet } from "./folder.ts";
+import { READER_LIMITS, type ReaderLimits } from "./limits.ts";
+import { isHidden } from "./paths.ts";
+import { failure, type ImageSetError } from "./problem.ts";
+import { openTar, tarSet } from "./tar.ts";
+import type { ImageSet } from "./types.ts";
+import { zipSet } from "./zip.ts";
+import { readZipDirectory } from "./zipDirectory.ts";
+
+export interface OpenOptions extends ArrayChoice {
+  readonly limits?: ReaderLimits;
+  /** Which files of a published CIFAR; the test images if left out. */
+  readonly split?: CifarSplit;
+}
+
+/** Files of a drop whose kind is looked at one by one; a drop of more is a folder of images. */
+const MOST_LOOKED_AT = 64;
+
+/**
+ * Opens whatever image set the files are: a folder of images (files with their paths), an archive, arrays with their
+ * labels beside them, CIFAR's binary files, Parquet shards. What it is, the content tells.
+ * @throws ImageSetError naming the file, what was found, what was expected and what to do
+ */
+export async function openImageSet(
+  files: readonly ByteSource[],
+  options: OpenOptions = {},
+): Promise<ImageSet> {
+  const limits = options.limits ?? READER_LIMITS;
+  const visible = files.filter(({ name }) => !isHidden(name.split("/")));
+  const first = visible[0];
+  if (first === undefined) throw nothing();
+  if (visible.length > MOST_LOOKED_AT) return folderSet(visible, limits);
+  const detected = await Promise.all(
+    visible.map(async (source) => ({ source, ...(await detectFilled(source, limits)) })),
+  );
+  const known = detected.filter(({ kind }) => kind !== "unknown");
+  const containers = known.filter(({ kind }) => kind !== "image");
+  if (known.length === 0) throw unknown(first, visible.length);
+  if (containers.length === 0) return folderSet(visible, limits);
+  return openContainers(containers, options, limits);
+}
+
+interface Found extends DetectedFile {
+  readonly source: ByteSource;
+}
+
+async function detectFilled(source: ByteSource, limits: ReaderLimits): Promise<DetectedFile> {
+  return source.size === 0 ? { kind: "unknown", isGzip: false } : detectSource(source, limits);
+}
+
+async function openContainers(
+  files: readonly Found[],
+  options: OpenOptions,
+  limits: ReaderLimits,
+): Promise<ImageSet> {
+  const first = files[0];
+  if (first === undefined) throw nothing();
+  const { source, kind, isGzip } = first;
+  const ofKinds = (...kinds: FileKind[]) => files.filter((file) => kinds.includes(file.kind));
+  const arrays = ofKinds("npy", "idx");
+  if (arrays.length === files.length) return openArrays(arrays, options, limits);
+  const alike = files.filter((file) => file.kind === kind);
+  if (kind === "cifar10" || kind === "cifar100") {
+    const parts = alike.map((file) => file.source);
+    return cifarFilesSet(parts, kind, limits, options.split);
+  }
+  if (kind === "parquet" && !isGzip) {
+    // Read only where there is such a file: most visitors never need it.
+    const { parquetSet } = await import("./parquet/parquetSet.ts");
+    return parquetSet(
+      alike.map((file) => file.source),
+      limits,
+    );
+  }
+  if (files.length > 1) throw several(files);
+  if (kind === "zip" && !isGzip) return openZip(source, options, limits);
+  if (kind === "tar") return openTarSet(source, isGzip, options, limits);
+  throw unknown(source, 1);
+}
+
+async function openArrays(
+  files: readonly Found[],
+  options: OpenOptions,
+  limits: ReaderLimits,
+): Promise<ImageSet> {
+  const arrays = await Promise.all(
+    files.map(({ source, kind, isGzip }) =>
+      arrayOfFile(source, kind === "idx" ? "idx" : "npy", isGzip, limits),
+    ),
+  );
+  const format = files.some(({ kind }) => kind === "idx") ? "idx" : "npy";
+  const title = files
+    .map(({ source }) => source.name)
+    .join(", ")
+    .slice(0, 200);
+  return arraysSet(format, title, arrays, limits, options);
+}
+
+async function openZip(
+  source: ByteSource,
+  options: OpenOptions,
+  limits: ReaderLimits,
+): Promise<ImageSet> {
+  const entries = await readZipDirectory(source, limits);
+  const isNpz = entries.length > 0 && entries.every(({ name }) => name.endsWith(".npy"));
+  if (!isNpz) return zipSet(source, entries, limits);
+  const arrays = await arraysOfZip(source, entries.slice(0, 1000), limits);
+  return arraysSet("npz", source.name, arrays, limits, options);
+}
+
+async function openTarSet(
+  source: ByteSource,
+  isGzip: boolean,
+  options: OpenOptions,
+  limits: ReaderLimits,
+): Promise<ImageSet> {
+  const open = openTar(source, isGzip, limits);
+  const cifar = await cifarInTar(open, source.name, limits);
+  if (cifar !== null) return cifarTarSet(open, cifar, source.name, limits, options.split);
+  return tarSet(source, isGzip, limits);
+}
+
+const EXPECTED =
+  "a folder, zip, tar or tar.gz with one subfolder a class; .npy, .npz or IDX arrays; CIFAR's binary files; or Parquet";
+
+function nothing(): ImageSetError {
+  return failure("empty", "The drop", "no file was found", EXPECTED, "Choose files or a folder.");
+}
+
+function unknown(source: ByteSource, count: number): ImageSetError {
+  const found = source.size === 0 ? "the file is empty" : "the file is no image set that is known";
+  return failure(
+    source.size === 0 ? "empty" : "unknown-format",
+    count > 1 ? `${source.name} and ${count - 1} more` : source.name,
+    found,
+    EXPECTED,
+    "Turn the set into one of these, or check that the download is whole.",
+  );
+}
+
+function several(files: readonly Found[]): ImageSetError {
+  return failure(
+    "unsupported",
+    files
+      .map(({ source }) => source.name)
+      .slice(0, 5)
+      .join(", "),
+    `${files.length} archives or arrays that do not belong together were given at once`,
+    "one archive, or arrays with their labels",
+    "Choose one set at a time.",
+  );
+}

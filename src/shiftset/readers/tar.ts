@@ -1,0 +1,63 @@
+import { type ByteFeed, gunzipFeed, sourceFeed } from "./byteFeed.ts";
+import { type ByteSource, windowed } from "./byteSource.ts";
+import { fileSet, listed, type SetFile } from "./fileSet.ts";
+import { noImages } from "./folder.ts";
+import type { ReaderLimits } from "./limits.ts";
+import { type TarEntry, tarEntries } from "./tarEntries.ts";
+import type { ImageSet } from "./types.ts";
+import { placeOf } from "./zipEntry.ts";
+
+/** Opens a tar's bytes from the start: of the file itself, or of what its gzip unpacks to. */
+export type OpenTar = (signal?: AbortSignal) => ByteFeed;
+
+export function openTar(source: ByteSource, isGzip: boolean, limits: ReaderLimits): OpenTar {
+  return (signal) => (isGzip ? gunzipFeed(source, limits, signal) : sourceFeed(windowed(source)));
+}
+
+/** Walks through a tar's files, letting go of the file at the end. */
+export async function* walkTar(
+  open: OpenTar,
+  limits: ReaderLimits,
+  signal?: AbortSignal,
+): AsyncGenerator<TarEntry> {
+  const feed = open(signal);
+  try {
+    for await (const entry of tarEntries(feed, limits)) {
+      signal?.throwIfAborted();
+      yield entry;
+    }
+  } finally {
+    await feed.close();
+  }
+}
+
+/**
+ * A tar or tar.gz of images, one subfolder a class, read through once for each use: the first images come before
+ * the last is read, and no more than one is held. A plain tar is counted at once by its headers; a
+ * tar.gz is not, because only unpacking tells.
+ * @throws ImageSetError empty
+ */
+export async function tarSet(
+  source: ByteSource,
+  isGzip: boolean,
+  limits: ReaderLimits,
+): Promise<ImageSet> {
+  const open = openTar(source, isGzip, limits);
+  const toFile = (entry: TarEntry): SetFile => ({
+    path: entry.name.replace(/^(\.\/)+/, ""),
+    size: entry.size,
+    where: placeOf(source.name, entry.name),
+    read: () => entry.take(entry.size),
+  });
+  async function* walk(signal?: AbortSignal) {
+    for await (const entry of walkTar(open, limits, signal)) yield toFile(entry);
+  }
+  let count: number | null = null;
+  if (!isGzip) {
+    count = 0;
+    for await (const file of walk()) if (listed(file, limits)?.kind === "image") count += 1;
+    if (count === 0) throw noImages(source.name);
+  }
+  const format = isGzip ? "tar.gz" : "tar";
+  return fileSet({ format, title: source.name, count, classNames: null, notes: [] }, walk, limits);
+}

@@ -1,0 +1,53 @@
+import { type ByteSource, windowed } from "./byteSource.ts";
+import { fileSet, listed, type SetFile } from "./fileSet.ts";
+import { noImages } from "./folder.ts";
+import type { ReaderLimits } from "./limits.ts";
+import { failure } from "./problem.ts";
+import type { ImageSet } from "./types.ts";
+import type { ZipEntry } from "./zipDirectory.ts";
+import { placeOf, readZipEntry } from "./zipEntry.ts";
+
+/**
+ * A zip of images, one subfolder a class; images come in the order of the zip's directory.
+ * @throws ImageSetError empty, bomb
+ */
+export function zipSet(
+  source: ByteSource,
+  entries: readonly ZipEntry[],
+  limits: ReaderLimits,
+): ImageSet {
+  checkTotal(source, entries, limits);
+  const near = windowed(source);
+  const files = entries.map(
+    (entry): SetFile => ({
+      path: entry.name,
+      size: entry.size,
+      where: placeOf(source.name, entry.name),
+      read: (signal) => readZipEntry(near, entry, limits, signal),
+    }),
+  );
+  const count = files.filter((file) => listed(file, limits)?.kind === "image").length;
+  if (count === 0) throw noImages(source.name);
+  async function* walk() {
+    yield* files;
+  }
+  const facts = { format: "zip", title: source.name, count, classNames: null, notes: [] } as const;
+  return fileSet(facts, walk, limits);
+}
+
+/** Deflate packs at most 1,032 to 1; a zip that claims more than images ever do is refused before it is unpacked. */
+function checkTotal(source: ByteSource, entries: readonly ZipEntry[], limits: ReaderLimits): void {
+  const total = entries.reduce((sum, { size }) => sum + size, 0);
+  const most = Math.min(
+    limits.unpackedBytes,
+    Math.max(limits.ratioFreeBytes, source.size * limits.ratio),
+  );
+  if (total <= most) return;
+  throw failure(
+    "bomb",
+    source.name,
+    `${source.size} packed bytes claim to unpack to ${total} bytes`,
+    `at most ${most} bytes; images hardly compress`,
+    "Do not trust this file. If it is yours, drop the folder itself.",
+  );
+}
