@@ -12,6 +12,8 @@ export function exploreView(plane: PlaneData, more: Partial<View> = {}): View {
     y: plane.y.id,
     scale: plane.scale,
     baseline: own ? null : all ? "all" : plane.baselineGroups,
+    excluded: plane.excluded,
+    included: plane.included,
     runs: [],
     ...more,
   };

@@ -15,6 +15,9 @@ const X = "imagenet";
 const Y = "imagenetsketch";
 const LINE_Y = "imagenet-sketch";
 
+/** Holds the runs and the line below them. */
+const DOMAIN = { x: [0.735, 0.825], y: [0.2, 0.47] } as const;
+
 const GROUPS: readonly PlaneGroup[] = [
   { id: "initial", title: "Initial point", colour: 1 },
   { id: "fine-tuned", title: "Fine-tuned", colour: 0 },
@@ -77,6 +80,7 @@ export const keeping: Figure<
         selected: [at.model.id],
         hovered: null,
         showDiagonal: true,
+        domain: DOMAIN,
         labels: [start.id, at.model.id],
         summary: sentence,
       },
@@ -194,7 +198,7 @@ function pathTo(start: Model, at: Tuned, from: { x: number; y: number }): PlaneP
 /** A learning rate as people write it: "3.0 × 10⁻⁵". */
 function rateText(rate: number): string {
   if (!(rate > 0)) return "unknown";
-  const exponent = Math.floor(Math.log10(rate));
-  const digits = String(-exponent).replace(/\d/g, (digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)] ?? digit);
-  return `${(rate / 10 ** exponent).toFixed(1)} × 10⁻${digits}`;
+  const [mantissa = "", exponent = ""] = rate.toExponential(1).split("e");
+  const raised = exponent.replace(/\d/g, (digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)] ?? digit);
+  return `${mantissa} × 10${raised.replace("-", "⁻").replace("+", "")}`;
 }

@@ -11,6 +11,8 @@ const TESTBED = "cifar10.1";
 const SHIFT = "v6";
 /** Where the text reads the line off. */
 const EXAMPLE_X = 0.9;
+/** Confidence of the intervals that the statistics give if not asked for another. */
+const LEVEL = 0.95;
 const EXAMPLE_Y = 0.86;
 
 /** Effective robustness: a model that can be dragged about the plane, and its distance from the line. */
@@ -26,6 +28,7 @@ export const residual: Figure<
   | "topTitle"
   | "topEr"
   | "topInterval"
+  | "level"
 > = {
   id: "residual",
   title: "Effective robustness, by hand",
@@ -80,6 +83,7 @@ export const residual: Figure<
       above: make.percent(EXAMPLE_Y, 0),
       aboveEr: make.signedPoints(EXAMPLE_Y - expected),
       topTitle: make.name(top?.title ?? "–"),
+      level: make.percent(LEVEL, 0),
       topEr: make.signedPoints(top?.er ?? Number.NaN),
       topInterval: interval
         ? make.name(formatPointsInterval(interval.low, interval.high))

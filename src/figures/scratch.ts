@@ -1,4 +1,4 @@
-import type { PlanePath } from "../chart/spec.ts";
+import type { PlaneMark, PlanePath } from "../chart/spec.ts";
 import { effectiveRobustness } from "../stats/effectiveRobustness.ts";
 import { formatPercent, formatPoints } from "../testbed/format.ts";
 import type { PlaneData } from "../testbed/plane.ts";
@@ -13,6 +13,8 @@ import { valuesFrom } from "./value.ts";
 const TESTBED = "imagenet-testbed";
 const LONG = "resnet18-50k";
 const STRONG = "resnet101";
+/** Group of the runs that began from random weights; the testbed holds fine-tuned ones too. */
+const FROM_SCRATCH = "low-accuracy-cnn";
 
 const SHIFTS = [
   { value: "imagenetv2-matched-frequency", label: "ImageNetV2" },
@@ -67,8 +69,9 @@ export const scratch: Figure<
           `${run.title}: ${formatPercent(x)} in distribution, ER ${formatPoints(er)}`,
       )
       .join("; ");
+    const drawn = drawnPlane(plane, sentence);
     return {
-      spec: { ...drawnPlane(plane, sentence), paths, labels: [] },
+      spec: { ...drawn, marks: othersOf(drawn.marks), paths, labels: [] },
       sentence,
       readouts: states.map(({ run, er }) => ({ label: run.title, text: formatPoints(er) })),
       explore: exploreView(plane, { runs: runs.map(({ run }) => run.id) }),
@@ -80,7 +83,7 @@ export const scratch: Figure<
     const long = pointsOf(plane, LONG);
     const strong = pointsOf(plane, STRONG);
     return {
-      runs: make.count(plane.testbed.trajectories.length),
+      runs: make.count(runsOn(plane).length),
       longSteps: make.count(long.length),
       longEndX: make.percent(long.at(-1)?.x ?? Number.NaN),
       longMost: make.points(farthest(plane, long)),
@@ -117,10 +120,23 @@ function planeOn(testbeds: Testbeds, shift: string): PlaneData {
   });
 }
 
+const others = new WeakMap<readonly PlaneMark[], readonly PlaneMark[]>();
+
+/** The marks that the line is fitted on, faint; the same array for the same marks. */
+function othersOf(marks: readonly PlaneMark[]): readonly PlaneMark[] {
+  const kept = others.get(marks);
+  if (kept) return kept;
+  const made = marks
+    .filter((mark) => mark.inBaseline === true)
+    .map((mark) => ({ ...mark, dimmed: true }));
+  others.set(marks, made);
+  return made;
+}
+
 function runsOn({ testbed, x, y }: PlaneData) {
   return testbed.trajectories
     .map((run) => ({ run, points: runPoints(run, x.id, y.id, accuracyInterval).points }))
-    .filter(({ points }) => points.length > 0);
+    .filter(({ run, points }) => run.group === FROM_SCRATCH && points.length > 0);
 }
 
 function pointsOf(plane: PlaneData, id: string): readonly TrajectoryPoint[] {

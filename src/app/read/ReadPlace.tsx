@@ -5,7 +5,7 @@ import { Glossary } from "./parts/Term.tsx";
 import { Above } from "./sections/Above.tsx";
 import { Drop } from "./sections/Drop.tsx";
 import { Finding } from "./sections/Finding.tsx";
-import { Introduction } from "./sections/Introduction.tsx";
+import { Introduction, NumberKey } from "./sections/Introduction.tsx";
 import { Keeping } from "./sections/Keeping.tsx";
 import { Line } from "./sections/Line.tsx";
 import { Mistakes } from "./sections/Mistakes.tsx";
@@ -47,22 +47,27 @@ export function Essay() {
   return (
     <>
       <header className="essay-head">
-        <h2 id="essay-title">Above the line</h2>
-        <p className="essay-subtitle">
-          Robustness under natural shift: what it is, how it comes and goes in training, and how not
-          to be misled by it
-        </p>
-        <nav aria-label="Sections" className="essay-contents">
-          <ol>
-            {CONTENTS.map(([id, title]) => (
-              <li key={id}>
-                <a href={`#${id}`}>{title}</a>
-              </li>
-            ))}
-          </ol>
-        </nav>
+        <div>
+          <h2 id="essay-title">Above the line</h2>
+          <p className="essay-subtitle">
+            Robustness under natural shift: what it is, how it comes and goes in training, and how
+            not to be misled by it
+          </p>
+          <Introduction />
+        </div>
+        <div className="essay-aside">
+          <nav aria-label="Sections" className="essay-contents">
+            <ol>
+              {CONTENTS.map(([id, title]) => (
+                <li key={id}>
+                  <a href={`#${id}`}>{title}</a>
+                </li>
+              ))}
+            </ol>
+          </nav>
+          <NumberKey />
+        </div>
       </header>
-      <Introduction />
       <Drop />
       <Line />
       <Residual />

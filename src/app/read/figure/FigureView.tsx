@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { PlaneSpec } from "../../../chart/spec.ts";
 import type { Figure, FigureState, Scene, Testbeds } from "../../../figures/figure.ts";
 import { readSettings, writeSettings } from "../../../figures/settings.ts";
 import { useExplorer } from "../../../state/store.ts";
 import { permalink } from "../../../state/urlSync.ts";
 import { writeQuery } from "../../../state/urlTable.ts";
+import { GroupMark } from "../../explore/GroupMark.tsx";
 import { CopyButton } from "../../shell/CopyButton.tsx";
 import { useGround, useShelf } from "../shelf.tsx";
 import { AxesPlane } from "./AxesPlane.tsx";
@@ -124,6 +126,7 @@ function LiveFigure({ figure, testbeds, settings, onSettings, bare }: LiveFigure
       ) : (
         <ScenePlane scene={scene} onDrag={onDrag} />
       )}
+      <Groups spec={scene.spec} />
       <FigureControls
         controls={controls}
         state={state}
@@ -133,6 +136,23 @@ function LiveFigure({ figure, testbeds, settings, onSettings, bare }: LiveFigure
       <Readouts scene={scene} />
       {!bare && <Links figure={figure} scene={scene} settings={writeSettings(state, initial)} />}
     </>
+  );
+}
+
+/** Which shape and colour stands for which group, where there are several. */
+function Groups({ spec }: { readonly spec: PlaneSpec }) {
+  const shown = new Set(spec.marks.map((mark) => mark.group));
+  const groups = spec.groups.filter(({ id }) => shown.has(id));
+  if (groups.length < 2) return null;
+  return (
+    <ul className="figure-groups" aria-label="Groups">
+      {groups.map(({ id, title, colour }) => (
+        <li key={id}>
+          <GroupMark index={colour} />
+          {title}
+        </li>
+      ))}
+    </ul>
   );
 }
 

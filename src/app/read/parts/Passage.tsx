@@ -28,6 +28,8 @@ export function Section({ id, number, title, children }: SectionProps) {
 
 interface PassageProps {
   readonly figure: Figure;
+  /** Text that stands before the rest, and stands even where the figure's measurements are not published. */
+  readonly always?: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -35,14 +37,19 @@ interface PassageProps {
  * Text beside the figure that it speaks of. Where the measurements of a figure are not published, the
  * passage is left out, words and all: the essay never speaks of a figure that is not there.
  */
-export function Passage({ figure, children }: PassageProps) {
+export function Passage({ figure, always, children }: PassageProps) {
   const shelf = useShelf();
   const settings = useExplorer(({ view }) => (view.figure === figure.id ? view.settings : null));
   const changeView = useExplorer((state) => state.changeView);
-  if (groundOf(figure, shelf).state === "absent") return null;
+  if (groundOf(figure, shelf).state === "absent") {
+    return always ? <Prose>{always}</Prose> : null;
+  }
   return (
     <div className="passage">
-      <div className="passage-text">{children}</div>
+      <div className="passage-text">
+        {always}
+        {children}
+      </div>
       <div className="passage-figure">
         <FigureView
           figure={figure}

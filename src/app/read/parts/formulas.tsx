@@ -95,14 +95,32 @@ export function DecompositionFormula() {
   return (
     <Formula says="the change of shifted accuracy equals the change of beta along the line plus the change of rho">
       {mrow(
-        mo("Δ"),
+        mi("Δ"),
         accuracy("ood"),
         mo("="),
         bracketed(applied(beta, inDistribution("1")), mo("−"), applied(beta, inDistribution("0"))),
         mo("+"),
-        mo("Δ"),
+        mi("Δ"),
         rho,
       )}
+    </Formula>
+  );
+}
+
+/** λ = 1, within a sentence. */
+export function LinearExponent() {
+  return (
+    <Formula inline says="lambda equals one">
+      {mrow(lambda, mo("="), mn("1"))}
+    </Formula>
+  );
+}
+
+/** λ → 0, within a sentence. */
+export function LogitExponent() {
+  return (
+    <Formula inline says="lambda tends to zero">
+      {mrow(lambda, mo("→"), mn("0"))}
     </Formula>
   );
 }

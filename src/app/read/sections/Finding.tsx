@@ -1,6 +1,6 @@
 import { scratch } from "../../../figures/scratch.ts";
 import { Cite } from "../parts/Cite.tsx";
-import { Passage, Prose, Section } from "../parts/Passage.tsx";
+import { Passage, Section } from "../parts/Passage.tsx";
 import { Term } from "../parts/Term.tsx";
 import { Value } from "../parts/Value.tsx";
 
@@ -24,8 +24,6 @@ export function Finding() {
           <Value figure={scratch} of="strongMost" /> points away. A network that learns from scratch
           walks along the line on which others stand.
         </p>
-      </Passage>
-      <Prose>
         <p>
           The paper’s finding is that <Term of="fine-tuning">fine-tuning</Term> does not. A network
           with <Term of="pre-training">pre-training</Term> on a large set of images rises above the
@@ -42,7 +40,7 @@ export function Finding() {
           line and off it upwards, late ones buy their last points in distribution with points off
           the line.
         </p>
-      </Prose>
+      </Passage>
     </Section>
   );
 }

@@ -1,37 +1,14 @@
 import { keeping } from "../../../figures/keeping.ts";
 import { Cite } from "../parts/Cite.tsx";
 import { InterpolationFormula } from "../parts/formulas.tsx";
-import { Passage, Prose, Section } from "../parts/Passage.tsx";
+import { Passage, Section } from "../parts/Passage.tsx";
 import { Quoted } from "../parts/Quoted.tsx";
 import { Value } from "../parts/Value.tsx";
 
 export function Keeping() {
   return (
     <Section id="keeping-it" number={8} title="Keeping it">
-      <Prose>
-        <p>
-          If robustness is spent late, one may stop early. That keeps ER and gives up accuracy on
-          the task at hand; whether shifted accuracy itself is higher at the peak of ER than at the
-          end is a question for each pair of sets, and the plane answers it at a glance: it is the
-          height of the path, not its distance from the line. The paper discusses other ways as
-          well, such as replaying pre-training images during fine-tuning, and finds none that holds
-          ER at the highest accuracies (<Cite of="andreassen2022" />
-          ). <Cite of="kumar2022" /> train the last layer first and the whole network afterwards, so
-          that features are less distorted on the way.
-        </p>
-        <p>
-          <Cite of="wortsman2022robust" /> go back along the straight line between the weights
-          before and after fine-tuning:
-        </p>
-        <InterpolationFormula />
-        <p>
-          On the way both accuracies can be higher than at either end. They report{" "}
-          <Quoted from="wortsman2022robust">4 to 6</Quoted> points more on five shifts of ImageNet
-          than the best earlier methods, with <Quoted from="wortsman2022robust">1.6</Quoted> points
-          more on ImageNet.
-        </p>
-      </Prose>
-      <Passage figure={keeping}>
+      <Passage figure={keeping} always={<Ways />}>
         <p>
           The trade is visible in one picture. <Cite of="wortsman2022soups" /> fine-tuned one CLIP
           network on ImageNet <Value figure={keeping} of="runs" /> times with different settings.
@@ -49,5 +26,34 @@ export function Keeping() {
         </p>
       </Passage>
     </Section>
+  );
+}
+
+/** The ways that were proposed; they need no figure. */
+function Ways() {
+  return (
+    <>
+      <p>
+        If robustness is spent late, one may stop early. That keeps ER and gives up accuracy on the
+        task at hand; whether shifted accuracy itself is higher at the peak of ER than at the end is
+        a question for each pair of sets, and the plane answers it at a glance: it is the height of
+        the path, not its distance from the line. The paper discusses other ways as well, such as
+        replaying pre-training images during fine-tuning, and finds none that holds ER at the
+        highest accuracies (<Cite of="andreassen2022" />
+        ). <Cite of="kumar2022" /> train the last layer first and the whole network afterwards, so
+        that features are less distorted on the way.
+      </p>
+      <p>
+        <Cite of="wortsman2022robust" /> go back along the straight line between the weights before
+        and after fine-tuning:
+      </p>
+      <InterpolationFormula />
+      <p>
+        On the way both accuracies can be higher than at either end. They report{" "}
+        <Quoted from="wortsman2022robust">4 to 6</Quoted> points more on five shifts of ImageNet
+        than the best earlier methods, with <Quoted from="wortsman2022robust">1.6</Quoted> points
+        more on ImageNet.
+      </p>
+    </>
   );
 }

@@ -1,6 +1,12 @@
 import { line } from "../../../figures/line.ts";
 import { Cite } from "../parts/Cite.tsx";
-import { BaselineFormula, FoldedPowerFormula, LogitFormula } from "../parts/formulas.tsx";
+import {
+  BaselineFormula,
+  FoldedPowerFormula,
+  LinearExponent,
+  LogitExponent,
+  LogitFormula,
+} from "../parts/formulas.tsx";
 import { Passage, Section } from "../parts/Passage.tsx";
 import { Term } from "../parts/Term.tsx";
 import { Value } from "../parts/Value.tsx";
@@ -25,9 +31,9 @@ export function Line() {
         </p>
         <FoldedPowerFormula />
         <p>
-          At one end, the exponent one gives linear axes; towards zero, the logit. For{" "}
-          <Value figure={line} of="models" /> networks trained on ImageNet or on a part of it, the
-          share of the variation on ImageNet-R that a straight line explains (
+          With <LinearExponent /> the axes are linear; as <LogitExponent />, they become those of
+          the logit. For <Value figure={line} of="models" /> networks trained on ImageNet or on a
+          part of it, the share of the variation on ImageNet-R that a straight line explains (
           <Term of="r-squared">R²</Term>) rises from <Value figure={line} of="linearR2" /> to{" "}
           <Value figure={line} of="logitR2" />.
         </p>

@@ -44,9 +44,9 @@ export function Residual() {
           <Value figure={residual} of="slope" />, intercept{" "}
           <Value figure={residual} of="intercept" /> and R² <Value figure={residual} of="r2" />. The
           model farthest above it, <Value figure={residual} of="topTitle" />, has an ER of{" "}
-          <Value figure={residual} of="topEr" /> with a 95 % <Term of="interval">interval</Term> of{" "}
-          <Value figure={residual} of="topInterval" />: a distance that hardly tells it from the
-          rest.
+          <Value figure={residual} of="topEr" /> with a <Value figure={residual} of="level" />{" "}
+          <Term of="interval">interval</Term> of <Value figure={residual} of="topInterval" />: a
+          distance that hardly tells it from the rest.
         </p>
       </Passage>
     </Section>

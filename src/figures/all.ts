@@ -1,0 +1,33 @@
+import { above } from "./above.ts";
+import { baselineChoice } from "./baselineChoice.ts";
+import { beyond } from "./beyond.ts";
+import { classes } from "./classes.ts";
+import { drop, dropImageNet } from "./drop.ts";
+import { fewImages } from "./fewImages.ts";
+import type { Figure } from "./figure.ts";
+import { keeping } from "./keeping.ts";
+import { line } from "./line.ts";
+import { residual } from "./residual.ts";
+import { scales } from "./scales.ts";
+import { scratch } from "./scratch.ts";
+
+/** Every figure, in the order of the essay. A lesson names them by id. */
+export const FIGURES: readonly Figure[] = [
+  drop,
+  dropImageNet,
+  line,
+  residual,
+  above,
+  scratch,
+  keeping,
+  fewImages,
+  baselineChoice,
+  beyond,
+  classes,
+  scales,
+];
+
+/** The figure of that id, or undefined. */
+export function figureNamed(id: string): Figure | undefined {
+  return FIGURES.find((figure) => figure.id === id);
+}
