@@ -1,4 +1,5 @@
 import { type ScaleName, scaleNamed } from "../stats/scale.ts";
+import { type HitGrid, hitGrid } from "./hitGrid.ts";
 import { shapeOf } from "./shapes.ts";
 import { type PlaneGroup, type PlaneMark, SHAPES, type ShapeName } from "./spec.ts";
 
@@ -23,8 +24,12 @@ export interface MarkColumns {
   readonly size: Float32Array;
   /** Indices of the marks without a place; drawn at the edge of the frame. */
   readonly placeless: readonly number[];
-  /** Index of a mark by id. */
-  readonly indexOf: ReadonlyMap<string, number>;
+  /** Index of a mark by id; −1 for an unknown one. Built when it is first asked. */
+  indexOf(id: string): number;
+  /** Ends of the intervals, transformed: x low, x high, y low, y high of each mark. Built when first asked. */
+  intervals(): Float64Array;
+  /** Finds the marks that are not faint. Built when first asked. */
+  grid(): HitGrid;
 }
 
 /** Marks as columns. A mark of an unknown group gets the first colour and a circle. */
@@ -41,7 +46,6 @@ export function markColumns(
   const dimmed = new Uint8Array(count);
   const size = new Float32Array(count);
   const placeless: number[] = [];
-  const indexOf = new Map<string, number>();
   const { styles, styleOf } = groupStyles(groups);
   for (let i = 0; i < count; i += 1) {
     const mark = marks[i];
@@ -52,9 +56,41 @@ export function markColumns(
     style[i] = styleOf.get(mark.group) ?? 0;
     dimmed[i] = mark.dimmed === true ? 1 : 0;
     size[i] = mark.size ?? 1;
-    indexOf.set(mark.id, i);
   }
-  return { count, x, y, style, styles, dimmed, size, placeless, indexOf };
+  const indices = once(() => new Map(marks.map((mark, i) => [mark.id, i])));
+  return {
+    count,
+    x,
+    y,
+    style,
+    styles,
+    dimmed,
+    size,
+    placeless,
+    indexOf: (id) => indices().get(id) ?? -1,
+    intervals: once(() => intervalColumn(marks, forward)),
+    grid: once(() => hitGrid(x, y, (i) => dimmed[i] === 0)),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** A mark without an interval has one of length 0. */
+function intervalColumn(marks: readonly PlaneMark[], forward: (p: number) => number): Float64Array {
+  const ends = new Float64Array(marks.length * 4);
+  for (const [i, { x, y, xInterval, yInterval }] of marks.entries()) {
+    ends[4 * i] = forward(xInterval?.low ?? x);
+    ends[4 * i + 1] = forward(xInterval?.high ?? x);
+    ends[4 * i + 2] = forward(yInterval?.low ?? y);
+    ends[4 * i + 3] = forward(yInterval?.high ?? y);
+  }
+  return ends;
 }
 
 /** Each combination of shape and colour once, and the style of every group. At most 256. */

@@ -127,6 +127,8 @@ export interface PlaneSpec {
   readonly showDiagonal: boolean;
   /** What is seen at rest (not the zoom: see LogitPlane.zoomTo); by default everything that has a place, with a margin. */
   readonly domain?: PlaneDomain;
+  /** Draw the intervals of every mark, or (by default) only of those that are pointed at or selected. */
+  readonly intervals?: "focus" | "all";
   /** Ids of marks to name; by default the one highest above and the one farthest below the baseline. */
   readonly labels?: readonly string[];
   /** One sentence on what is seen, spoken when the plane receives focus. */

@@ -1,16 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type ScaleName, scaleNamed } from "../stats/scale.ts";
+import { markColumns } from "./columns.ts";
+import type { PlaneMark } from "./spec.ts";
 import { domainOfView, homeView, mapping, viewOfDomain, zoomedView } from "./view.ts";
 
 const PLOT = { x: 50, y: 30, width: 400, height: 300 };
-const nothing = { scale: "logit" as const, marks: [], paths: [], regions: [] };
+const nothing = { scale: "logit" as const, paths: [], regions: [] };
+const columns = (marks: readonly PlaneMark[]) => markColumns(marks, [], "logit");
 const mark = (x: number, y: number) => ({ id: `${x}/${y}`, title: "", group: "", x, y });
 
 describe("the view at rest", () => {
   it("holds every mark that has a place, with a margin", () => {
     const marks = [mark(0.2, 0.1), mark(0.9, 0.7), mark(1, 0.5), mark(0.5, 0)];
-    const view = homeView({ ...nothing, marks });
+    const view = homeView(nothing, columns(marks));
     const { forward } = scaleNamed("logit");
     expect(view.x[0]).toBeLessThan(forward(0.2));
     expect(view.x[1]).toBeGreaterThan(forward(0.9));
@@ -19,7 +22,7 @@ describe("the view at rest", () => {
 
   it("is something to look at for one mark and for none", () => {
     for (const marks of [[], [mark(0.5, 0.5)], [mark(0, 1)]]) {
-      const { x, y } = homeView({ ...nothing, marks });
+      const { x, y } = homeView(nothing, columns(marks));
       expect(x[1] - x[0]).toBeGreaterThan(0.5);
       expect(y[1] - y[0]).toBeGreaterThan(0.5);
     }
@@ -27,10 +30,10 @@ describe("the view at rest", () => {
 
   it("is the domain that was asked for", () => {
     const domain = { x: [0.2, 0.9], y: [0, 1] } as const;
-    const back = domainOfView(homeView({ ...nothing, domain }), "logit");
+    const back = domainOfView(homeView({ ...nothing, domain }, columns([])), "logit");
     expect(back.x[0]).toBeCloseTo(0.2, 12);
     expect(back.y[0]).toBeCloseTo(1e-6, 12);
-    expect(homeView({ ...nothing, scale: "linear", domain })).toEqual(domain);
+    expect(homeView({ ...nothing, scale: "linear", domain }, columns([]))).toEqual(domain);
   });
 });
 

@@ -1,4 +1,5 @@
 import { type Scale, type ScaleName, scaleNamed } from "../stats/scale.ts";
+import type { MarkColumns } from "./columns.ts";
 import type { Box } from "./labels.ts";
 import type { PlaneDomain, PlaneSpec } from "./spec.ts";
 
@@ -97,12 +98,14 @@ function ordered(a: number, b: number, name: ScaleName): [number, number] {
 
 /** The view at rest: the domain asked for, or all marks, steps and regions that have a place, with a margin. */
 export function homeView(
-  spec: Pick<PlaneSpec, "scale" | "domain" | "marks" | "paths" | "regions">,
+  spec: Pick<PlaneSpec, "scale" | "domain" | "paths" | "regions">,
+  columns: Pick<MarkColumns, "x" | "y">,
 ): View {
   if (spec.domain !== undefined) return viewOfDomain(spec.domain, spec.scale);
   const x = new Extent(spec.scale);
   const y = new Extent(spec.scale);
-  for (const mark of spec.marks) both(x, y, mark);
+  x.addPlaces(columns.x);
+  y.addPlaces(columns.y);
   for (const path of spec.paths) for (const step of path.steps) both(x, y, step);
   for (const region of spec.regions) both(x, y, region);
   return { x: x.padded(), y: y.padded() };
@@ -127,6 +130,16 @@ class Extent {
     const t = this.scale.forward(fraction);
     if (t < this.low) this.low = t;
     if (t > this.high) this.high = t;
+  }
+
+  /** Adds places that are transformed already. */
+  addPlaces(places: Float64Array): void {
+    for (let i = 0; i < places.length; i += 1) {
+      const t = places[i] ?? Number.NaN;
+      if (!Number.isFinite(t)) continue;
+      if (t < this.low) this.low = t;
+      if (t > this.high) this.high = t;
+    }
   }
 
   padded(): [number, number] {

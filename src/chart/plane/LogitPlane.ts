@@ -1,6 +1,5 @@
 import { type MarkColumns, markColumns, markRadius } from "../columns.ts";
 import { type Geometry, geometry, mixGeometry } from "../geometry.ts";
-import { type HitGrid, hitGrid } from "../hitGrid.ts";
 import type { Box } from "../labels.ts";
 import { contains, plotBox } from "../layout.ts";
 import { type Palette, readPalette } from "../palette.ts";
@@ -94,8 +93,8 @@ export class LogitPlane {
   private height = 0;
   private plot: Box = plotBox(400, 400);
   private palette: Palette | null = null;
+  private columnsOf: readonly unknown[] = [];
   private columns: MarkColumns = markColumns([], [], "logit");
-  private grid: HitGrid = hitGrid(new Float64Array(0), new Float64Array(0));
   private map: Mapping | null = null;
   private buffers: [Float32Array, Float32Array] = [new Float32Array(0), new Float32Array(0)];
   private picture: Picture | null = null;
@@ -150,6 +149,7 @@ export class LogitPlane {
   update(spec: PlaneSpec): void {
     const before = this.spec;
     this.spec = spec;
+    this.refreshColumns();
     this.updateHome(before);
     if (spec !== before) this.stage.surface.setAttribute("aria-label", speakPlane(spec));
     this.schedule();
@@ -198,7 +198,7 @@ export class LogitPlane {
 
   /** The visible part, in fractions. */
   domain(): PlaneDomain {
-    return domainOfView(this.view ?? homeView(this.spec), this.spec.scale);
+    return domainOfView(this.view ?? homeView(this.spec, this.columns), this.spec.scale);
   }
 
   /** Where a place of the plane was last drawn, in CSS pixels from the host's corner; infinite without a place. */
@@ -274,7 +274,7 @@ export class LogitPlane {
       spec.paths.length !== before.paths.length ||
       spec.paths.some((path, i) => path.steps !== before.paths[i]?.steps);
     if (!moved) return;
-    const home = homeView(spec);
+    const home = homeView(spec, this.columns);
     if (this.home !== null && sameView(home, this.home) && spec.scale === before.scale) return;
     const zoomed = this.home !== null && this.view !== null && !sameView(this.view, this.home);
     const kept = zoomed && this.view !== null && spec.domain === before.domain;
@@ -430,7 +430,6 @@ export class LogitPlane {
     if (this.width === 0 || this.view === null) return null;
     const share = this.advance();
     this.palette ??= this.readPalette();
-    this.refreshColumns();
     const map = this.mapNow();
     const moving = this.transition;
     const target = geometry(this.spec, this.columns, map, this.buffer(0));
@@ -469,14 +468,14 @@ export class LogitPlane {
 
   private refreshColumns(): void {
     const { marks, groups, scale } = this.spec;
-    if (!this.changed("columns", marks, groups, scale)) return;
+    const [oldMarks, oldGroups, oldScale] = this.columnsOf;
+    if (marks === oldMarks && groups === oldGroups && scale === oldScale) return;
+    this.columnsOf = [marks, groups, scale];
     this.columns = markColumns(marks, groups, scale);
-    const { x, y, dimmed } = this.columns;
-    this.grid = hitGrid(x, y, (i) => dimmed[i] === 0);
   }
 
   private mapNow(): Mapping {
-    const view = this.view ?? homeView(this.spec);
+    const view = this.view ?? homeView(this.spec, this.columns);
     if (this.map === null || this.changed("map", view, this.plot, this.spec.scale)) {
       this.map = mapping(view, this.plot, this.spec.scale);
     }
@@ -493,9 +492,9 @@ export class LogitPlane {
   private aligned({ from, fromColumns }: Transition): Geometry {
     if (fromColumns === this.columns) return from;
     const marks = new Float32Array(this.columns.count * 2).fill(Number.NaN);
-    for (const [id, index] of this.columns.indexOf) {
-      const before = fromColumns.indexOf.get(id);
-      if (before === undefined) continue;
+    for (const [index, { id }] of this.spec.marks.entries()) {
+      const before = fromColumns.indexOf(id);
+      if (before < 0) continue;
       marks[2 * index] = from.marks[2 * before] ?? Number.NaN;
       marks[2 * index + 1] = from.marks[2 * before + 1] ?? Number.NaN;
     }
@@ -513,8 +512,9 @@ export class LogitPlane {
       stage.band.draw(shown, plot, spec.showDiagonal);
       stage.baseline.draw(shown);
     }
-    if (this.changed("marks", map, columns, palette, moving)) {
-      stage.marks.draw({ columns, places: shown.marks, plot, radius, palette });
+    const intervals = spec.intervals === "all";
+    if (this.changed("marks", map, columns, palette, intervals, moving)) {
+      stage.marks.draw({ columns, places: shown.marks, map, radius, palette, settled, intervals });
     }
     if (this.changed("regions", map, spec.regions)) stage.regions.draw(spec.regions, map);
     const heads = stage.paths.draw(spec, shown, map, settled);
@@ -526,7 +526,6 @@ export class LogitPlane {
       radius,
       palette,
       heads,
-      grid: this.grid,
     };
     drawOverlay(stage, picture, { pointed: this.pointed, reached: this.reached, settled });
     return picture;

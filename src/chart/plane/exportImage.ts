@@ -1,9 +1,9 @@
 import { setAttributes, svg } from "../dom.ts";
 import { groupColour, type Palette } from "../palette.ts";
 import { shapePath } from "../shapes.ts";
-import { DIMMED, FILL } from "./marksCanvas.ts";
 import type { Picture } from "./picture.ts";
 import type { Stage } from "./stage.ts";
+import { DIMMED, FILL } from "./stamps.ts";
 
 /** What is written from the page's style into a file that stands alone. */
 const STYLES = [

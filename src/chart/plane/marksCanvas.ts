@@ -1,29 +1,42 @@
 import type { MarkColumns, MarkStyle } from "../columns.ts";
-import type { Box } from "../labels.ts";
+import { html } from "../dom.ts";
 import { contains } from "../layout.ts";
 import { groupColour, type Palette } from "../palette.ts";
 import { traceShape } from "../shapes.ts";
-
-/** Opacity of marks that are drawn faint. */
-export const DIMMED = 0.16;
-/** Opacity of the fill of marks, so that a pile shows. */
-export const FILL = 0.86;
+import type { Mapping } from "../view.ts";
+import { MarksRaster } from "./marksRaster.ts";
+import { DIMMED, FILL, makeStamp, stampRadius } from "./stamps.ts";
 
 /** What a renderer of marks is told for one picture. */
 export interface MarkPicture {
   readonly columns: MarkColumns;
   /** Pixels of the marks: x, y, x, y, …. */
   readonly places: Float32Array;
-  readonly plot: Box;
+  readonly map: Mapping;
   /** Radius of a mark of size 1 in pixels. */
   readonly radius: number;
   readonly palette: Palette;
+  /** Whether the marks stand where they belong; false while they move to other places. */
+  readonly settled: boolean;
+  /** Draw the intervals of all marks. */
+  readonly intervals: boolean;
 }
 
-/** Draws marks on a 2D canvas by stamping one small picture for each style. */
+/** From this many marks on they are painted into memory instead of stamped on a canvas. */
+const CROWD = 1500;
+
+/** Opacity of the intervals when all are drawn. */
+const LINE_OPACITY = 0.35;
+
+/** Draws marks: a few by stamping them on a 2D canvas, a crowd by MarksRaster. */
 export class MarksCanvas {
-  readonly element = document.createElement("canvas");
+  readonly root = html("div", "plane-marks-layer");
+  private readonly element = document.createElement("canvas");
   private readonly context: CanvasRenderingContext2D;
+  private crowd: {
+    readonly raster: MarksRaster;
+    readonly context: CanvasRenderingContext2D;
+  } | null = null;
   private ratio = 1;
   private readonly stamps = new Map<string, HTMLCanvasElement>();
 
@@ -33,7 +46,8 @@ export class MarksCanvas {
     if (context === null) throw new Error("This browser gives no 2D canvas to draw the marks on.");
     this.context = context;
     this.element.className = "plane-marks";
-    this.element.setAttribute("aria-hidden", "true");
+    this.root.setAttribute("aria-hidden", "true");
+    this.root.append(this.element);
   }
 
   resize(width: number, height: number, ratio: number): void {
@@ -48,26 +62,100 @@ export class MarksCanvas {
   /** Forgets stamps, after the colours have changed. */
   forget(): void {
     this.stamps.clear();
+    this.crowd?.raster.forget();
   }
 
   draw(picture: MarkPicture): void {
-    const { context, ratio } = this;
-    const { columns, plot } = picture;
+    const { context } = this;
+    const { columns } = picture;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, this.element.width, this.element.height);
+    if (columns.count >= CROWD) this.drawCrowd(picture);
+    else this.drawFew(picture);
+    this.drawPlaceless(picture);
+  }
+
+  private drawCrowd({
+    columns,
+    map,
+    radius,
+    palette,
+    settled,
+    intervals,
+    places,
+  }: MarkPicture): void {
+    this.crowd ??= newCrowd(this.root);
+    const { raster, context } = this.crowd;
+    const image = raster.draw(
+      columns,
+      map,
+      radius,
+      palette,
+      this.ratio,
+      intervals,
+      settled ? null : places,
+    );
+    const { canvas } = context;
+    if (canvas.width !== image.width || canvas.height !== image.height) {
+      canvas.width = image.width;
+      canvas.height = image.height;
+    }
+    const { x, y, width, height } = map.plot;
+    Object.assign(canvas.style, {
+      left: `${x}px`,
+      top: `${y}px`,
+      width: `${width}px`,
+      height: `${height}px`,
+    });
+    canvas.hidden = false;
+    context.putImageData(image, 0, 0);
+  }
+
+  private drawFew(picture: MarkPicture): void {
+    const { context, ratio } = this;
+    const { columns } = picture;
+    const { plot } = picture.map;
+    if (this.crowd !== null) this.crowd.context.canvas.hidden = true;
     context.save();
     context.beginPath();
     context.rect(plot.x * ratio, plot.y * ratio, plot.width * ratio, plot.height * ratio);
     context.clip();
     if (columns.dimmed.includes(1)) this.drawLayer(picture, 1);
+    if (picture.intervals && picture.settled) this.drawIntervals(picture);
     this.drawLayer(picture, 0);
     context.restore();
-    this.drawPlaceless(picture);
+  }
+
+  private drawIntervals({ columns, places, map, palette }: MarkPicture): void {
+    const { context, ratio } = this;
+    const ends = columns.intervals();
+    context.lineWidth = Math.max(Math.round(ratio), 1);
+    context.globalAlpha = LINE_OPACITY;
+    for (const [style, { colour }] of columns.styles.entries()) {
+      context.beginPath();
+      for (let i = 0; i < columns.count; i += 1) {
+        if (columns.style[i] !== style || columns.dimmed[i] === 1) continue;
+        const x = sharp((places[2 * i] ?? 0) * ratio);
+        const y = sharp((places[2 * i + 1] ?? 0) * ratio);
+        const [left, right, low, high] = [0, 1, 2, 3].map((k) => {
+          const end = ends[4 * i + k] ?? 0;
+          return Math.min(Math.max((k < 2 ? map.x(end) : map.y(end)) * ratio, -1e5), 1e5);
+        });
+        context.moveTo(left ?? x, y);
+        context.lineTo(right ?? x, y);
+        context.moveTo(x, low ?? y);
+        context.lineTo(x, high ?? y);
+      }
+      context.strokeStyle = groupColour(palette, colour);
+      context.stroke();
+    }
+    context.globalAlpha = 1;
   }
 
   private drawLayer(picture: MarkPicture, layer: 0 | 1): void {
     const { context, ratio } = this;
-    const { columns, places, plot, radius } = picture;
+    const { columns, places, radius } = picture;
+    const { plot } = picture.map;
     const { count, style, styles, dimmed, size } = columns;
     const placeless = new Set(columns.placeless);
     const [left, right] = [plot.x - 12, plot.x + plot.width + 12];
@@ -96,8 +184,9 @@ export class MarksCanvas {
   }
 
   /** Marks without a place: open shapes on the frame itself. */
-  private drawPlaceless({ columns, places, plot, radius, palette }: MarkPicture): void {
+  private drawPlaceless({ columns, places, map, radius, palette }: MarkPicture): void {
     const { context, ratio } = this;
+    const { plot } = map;
     context.lineWidth = 1.5 * ratio;
     for (const i of columns.placeless) {
       const x = places[2 * i] ?? 0;
@@ -121,44 +210,35 @@ export class MarksCanvas {
     faint: boolean,
     palette: Palette,
   ): HTMLCanvasElement {
-    // Quarter pixels: many sizes share a stamp, and none is visibly off.
-    const rounded = Math.max(Math.round(radius * 4) / 4, 0.75);
+    const rounded = stampRadius(radius);
     const key = `${style.shape}/${style.colour}/${rounded}/${faint}`;
     const known = this.stamps.get(key);
     if (known !== undefined) return known;
-    const made = makeStamp(style, rounded, faint, palette, this.ratio);
+    const made = makeStamp({
+      style,
+      radius: rounded,
+      faint,
+      palette,
+      ratio: this.ratio,
+      fill: FILL,
+    });
     this.stamps.set(key, made);
     return made;
   }
 }
 
-function makeStamp(
-  style: MarkStyle,
-  radius: number,
-  faint: boolean,
-  palette: Palette,
-  ratio: number,
-): HTMLCanvasElement {
+/** The middle of a pixel, so that a thin line is one pixel and not two half ones. */
+function sharp(pixel: number): number {
+  return Math.floor(pixel) + 0.5;
+}
+
+/** A canvas in the computer's own memory, below the other. */
+function newCrowd(root: HTMLElement): { raster: MarksRaster; context: CanvasRenderingContext2D } {
   const canvas = document.createElement("canvas");
-  const half = Math.ceil((radius * 1.6 + 1) * ratio);
-  canvas.width = 2 * half;
-  canvas.height = 2 * half;
-  const context = canvas.getContext("2d");
-  if (context === null) return canvas;
-  context.translate(half, half);
-  context.scale(ratio, ratio);
-  context.globalAlpha = faint ? DIMMED : 1;
-  context.beginPath();
-  traceShape(context, style.shape, 0, 0, radius);
-  if (!faint && radius > 2.2) {
-    // A rim of the paper's colour tells neighbours apart.
-    context.lineWidth = 1.4;
-    context.lineJoin = "round";
-    context.strokeStyle = palette.named.paper;
-    context.stroke();
-  }
-  context.globalAlpha *= FILL;
-  context.fillStyle = groupColour(palette, style.colour);
-  context.fill();
-  return canvas;
+  canvas.className = "plane-crowd";
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  if (context === null)
+    throw new Error("This browser gives no second 2D canvas to draw the marks on.");
+  root.prepend(canvas);
+  return { raster: new MarksRaster(), context };
 }

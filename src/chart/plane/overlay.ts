@@ -56,11 +56,11 @@ function highlightsOf(picture: Picture, { pointed, reached }: Attention): Highli
     });
   };
   for (const id of spec.selected) {
-    const index = columns.indexOf.get(id);
-    if (index !== undefined) add({ kind: "mark", id, index }, "selected");
+    const index = columns.indexOf(id);
+    if (index >= 0) add({ kind: "mark", id, index }, "selected");
   }
-  const hovered = spec.hovered === null ? undefined : columns.indexOf.get(spec.hovered);
-  if (spec.hovered !== null && hovered !== undefined && pointed === null) {
+  const hovered = spec.hovered === null ? -1 : columns.indexOf(spec.hovered);
+  if (spec.hovered !== null && hovered >= 0 && pointed === null) {
     add({ kind: "mark", id: spec.hovered, index: hovered }, "hovered");
   }
   if (reached !== null) add(reached, "focused");
@@ -94,8 +94,8 @@ function labelRequests(
   const linked = spec.hovered === null ? [] : [spec.hovered];
   const wanted = new Set([...spec.selected, ...linked, ...(spec.labels ?? extremes(spec.marks))]);
   for (const id of wanted) {
-    const index = columns.indexOf.get(id);
-    const mark = index === undefined ? undefined : spec.marks[index];
+    const index = columns.indexOf(id);
+    const mark = spec.marks[index];
     if (mark === undefined || index === undefined || inTooltip.has(id) || mark.dimmed === true)
       continue;
     const place = placeOf({ kind: "mark", id, index }, picture);

@@ -1,6 +1,5 @@
 import type { MarkColumns } from "../columns.ts";
 import type { Geometry } from "../geometry.ts";
-import type { HitGrid } from "../hitGrid.ts";
 import type { Palette } from "../palette.ts";
 import type { PlaneSpec } from "../spec.ts";
 import type { Mapping } from "../view.ts";
@@ -16,5 +15,4 @@ export interface Picture {
   readonly radius: number;
   readonly palette: Palette;
   readonly heads: readonly PathHead[];
-  readonly grid: HitGrid;
 }

@@ -12,11 +12,11 @@ export interface PlacedTarget {
 
 /** What lies nearest to a place of the surface, within `radius` pixels: a measured step of a run before a mark. */
 export function targetAt(picture: Picture, x: number, y: number, radius: number): Target | null {
-  const { map, grid, columns, geometry, spec } = picture;
+  const { map, columns, geometry, spec } = picture;
   if (!contains(map.plot, x, y, 8)) return null;
   const step = nearestStep(picture, x, y, Math.min(radius, 10));
   if (step !== null) return step;
-  const index = grid.nearest(map.tx(x), map.ty(y), map.perX, map.perY, radius);
+  const index = columns.grid().nearest(map.tx(x), map.ty(y), map.perX, map.perY, radius);
   if (index >= 0) return markTarget(picture, index);
   for (const i of columns.placeless) {
     const away = Math.hypot((geometry.marks[2 * i] ?? 0) - x, (geometry.marks[2 * i + 1] ?? 0) - y);

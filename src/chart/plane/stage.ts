@@ -59,7 +59,7 @@ export class Stage {
       "aria-roledescription": "scatter plot",
       "aria-describedby": helpId,
     });
-    this.surface.append(this.back, this.marks.element, this.front);
+    this.surface.append(this.back, this.marks.root, this.front);
     host.classList.add("plane");
     host.append(this.surface, this.tooltip.root, this.live, help);
   }
