@@ -152,3 +152,12 @@ test("finds a model of another testbed by name, with the keyboard alone", async 
   await field.press("Escape");
   await expect(field).toHaveValue("");
 });
+
+test("the first view leads to others worth seeing, and back", async ({ page }) => {
+  await open(page);
+  await page.getByRole("link", { name: /^Fine-tuning rises/ }).click();
+  await expect(page.getByTestId("run-pretrained-s0")).toBeVisible();
+  await expect(page).toHaveURL(/testbed=glyphs.*run=pretrained-s0,random-s0/);
+  await page.goBack();
+  await expect(page.getByTestId("run-resnet101")).toBeVisible();
+});

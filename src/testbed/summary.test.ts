@@ -25,7 +25,7 @@ test("the sentence counts, gives the share on the line and the most robust model
 test("the interval of the most robust model follows a plus-minus", () => {
   const intervals = new Map([["d", { low: 0.05, high: 0.15 }]]);
   const { text } = summarisePlane(computePlane(testbed, request), intervals);
-  expect(text).toContain("is 10.0 ± 5.0 points above it");
+  expect(text).toContain("is 10.0\u00a0±\u00a05.0 points above it");
 });
 
 test("a plane without a baseline says why", () => {

@@ -71,7 +71,7 @@ function mostRobustClause(best: PlaneSummary["mostRobust"]): string {
   const { interval } = best;
   if (interval === null) return `the most robust is ${points} points above it`;
   const half = (((interval.high - interval.low) / 2) * 100).toFixed(1);
-  return `the most robust is ${points} ± ${half} points above it`;
+  return `the most robust is ${points}\u00a0±\u00a0${half} points above it`;
 }
 
 /** Whole percent, but never 100 % for less than all: 0.997 gives "99.7 %", 0.9999 gives "99.9 %". */

@@ -13,6 +13,7 @@ import { ModelTable } from "./ModelTable.tsx";
 import { PlaneView } from "./PlaneView.tsx";
 import { Rail } from "./rail/Rail.tsx";
 import { useResolvedRequest } from "./useResolvedRequest.ts";
+import { WorthSeeingLinks } from "./WorthSeeingLinks.tsx";
 
 // Fetched when all shifts are first looked at together.
 const ShiftViews = lazy(() => import("../gallery/ShiftViews.tsx"));
@@ -47,6 +48,7 @@ export function ExploreTestbed({ testbed }: { readonly testbed: Testbed }) {
         {aspect === "plane" && (
           <p className="sentence">{summarisePlane(plane, statistics?.erIntervals).text}.</p>
         )}
+        <WorthSeeingLinks />
         {[...notes, ...shown.notes].map((note) => (
           <p key={note} className="note" role="status">
             {note}

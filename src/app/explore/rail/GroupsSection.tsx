@@ -12,12 +12,16 @@ interface GroupsSectionProps {
 /** The groups with their marks; each name shows or hides its models. */
 export function GroupsSection({ plane, hidden }: GroupsSectionProps) {
   const toggleGroup = useExplorer((state) => state.toggleGroup);
-  const { testbed, models } = plane;
-  const count = (id: string) => models.filter(({ model }) => model.group === id).length;
+  const { testbed } = plane;
+  const count = (id: string) => plane.models.filter(({ model }) => model.group === id).length;
+  // The palette goes by the testbed's own order, so a group keeps its index when others are left out.
+  const groups = testbed.groups
+    .map((group, index) => ({ ...group, index, models: count(group.id) }))
+    .filter((group) => group.models > 0);
   return (
     <RailSection title="Groups">
       <ul className="groups">
-        {testbed.groups.map(({ id, title, description }, index) => (
+        {groups.map(({ id, title, description, index, models }) => (
           <li key={id}>
             <button
               type="button"
@@ -28,7 +32,7 @@ export function GroupsSection({ plane, hidden }: GroupsSectionProps) {
             >
               <GroupMark index={index} />
               <span className="group-title">{title}</span>
-              <span className="group-count">{formatCount(count(id))}</span>
+              <span className="group-count">{formatCount(models)}</span>
             </button>
           </li>
         ))}
