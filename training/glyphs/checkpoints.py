@@ -91,7 +91,9 @@ def check_counts(world: World, job: Job, answers: Sequence[dict[str, object]]) -
             ours = np.array([CAPITALS.index(c) for c in predicted])
             differing = set(np.flatnonzero(ours != theirs).tolist()) - set(ties)
             if differing:
-                raise ValueError(f"{job.id}, step {answer['step']}, {name}: images {sorted(differing)[:5]} differ between onnxruntime and PyTorch")
+                raise ValueError(
+                    f"{job.id}, step {answer['step']}, {name}: images {sorted(differing)[:5]} differ between onnxruntime and PyTorch"
+                )
 
 
 def write_answers(path: Path, job: Job, tests: dict[str, Data], answers: Sequence[dict[str, object]]) -> None:
@@ -104,12 +106,11 @@ def write_answers(path: Path, job: Job, tests: dict[str, Data], answers: Sequenc
 
 
 def write_checkpoints(world: World, jobs: Sequence[Job], count: int) -> dict[str, dict[float, dict[str, object]]]:
-    """Export every job that has weights; returns the references of each run's steps."""
+    """Export these runs, whose weights must be stored; returns the references of each run's steps."""
     index, references = [], {}
     for job in jobs:
-        if world.store.has_weights(job.id):
-            line, references[job.id] = export_run(world, job, count)
-            index.append(line)
+        line, references[job.id] = export_run(world, job, count)
+        index.append(line)
     folder = world.paths.public / "checkpoints"
     folder.mkdir(parents=True, exist_ok=True)
     lines = ",\n".join(" " + json.dumps(line, separators=(",", ":")) for line in index)

@@ -15,7 +15,6 @@ from .splits import DUPLICATE_SIMILARITY, Assigned
 from .testbed import CHANCE
 from .world import World
 
-
 PLAIN_LICENSES = {
     "madduck-special-license": "may be changed and redistributed with attribution (see fonts-aenigma/copyright)",
     "mit": "MIT",
@@ -32,7 +31,9 @@ PLAIN_LICENSES = {
 def write_fonts(world: World, folder: Path) -> None:
     """fonts.json: a line a face, and the most alike pair of faces between each two splits."""
     lines = [json.dumps(line_of(a), ensure_ascii=False) for a in world.assigned]
-    closest = [json.dumps({"splits": c.splits, "families": c.families, "similarity": c.similarity}, ensure_ascii=False) for c in world.closest]
+    closest = [
+        json.dumps({"splits": c.splits, "families": c.families, "similarity": c.similarity}, ensure_ascii=False) for c in world.closest
+    ]
     folder.mkdir(parents=True, exist_ok=True)
     body = ",\n  ".join(lines)
     pairs = ",\n  ".join(closest)
@@ -82,7 +83,11 @@ def write_card(world: World, baselines: dict[str, Line], folder: Path) -> None:
     ]
     lines = [f"| `{name}` | {b.n} | {b.slope:.3f} | {b.intercept:+.3f} | {b.r2:.3f} |" for name, b in baselines.items()]
     closest = max(world.closest, key=lambda c: c.similarity, default=None)
-    near = f"{closest.similarity:.3f} ({closest.families[0]} and {closest.families[1]}, {closest.splits[0]} and {closest.splits[1]})" if closest else "not computed"
+    near = (
+        f"{closest.similarity:.3f} ({closest.families[0]} and {closest.families[1]}, {closest.splits[0]} and {closest.splits[1]})"
+        if closest
+        else "not computed"
+    )
     text = CARD.format(
         roles=table_of_roles(world.assigned),
         tests="\n".join(tests),

@@ -103,4 +103,3 @@ def near_ties(logits: NDArray[np.float32]) -> list[int]:
     """Images whose two best logits are closer than NEAR_TIE."""
     best = np.sort(logits, axis=1)
     return [int(i) for i in np.flatnonzero(best[:, -1] - best[:, -2] < NEAR_TIE)]
-

@@ -143,8 +143,8 @@ def scan_debian(root: Path) -> list[Face]:
 def debian_license(copyright_file: Path) -> str:
     """The licence names that a Debian copyright file gives for what is not the packaging, or a pointer to the file."""
     text = copyright_file.read_text(errors="replace") if copyright_file.exists() else ""
-    paragraphs = [p for p in re.split(r"\n\s*\n", text) if not re.search(r"^Files:\s*debian/", p, re.M)]
-    names = {m.strip() for p in paragraphs if p.startswith("Files:") for m in re.findall(r"^License:[ \t]*(\S.*)$", p, re.M)}
+    paragraphs = [p for p in re.split(r"\n\s*\n", text) if not re.search(r"^Files:\s*debian/", p, re.MULTILINE)]
+    names = {m.strip() for p in paragraphs if p.startswith("Files:") for m in re.findall(r"^License:[ \t]*(\S.*)$", p, re.MULTILINE)}
     return " and ".join(sorted(names)) if names else f"see {copyright_file.parent.name}/copyright"
 
 

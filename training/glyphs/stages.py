@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from .analysis import bootstrap_lines
 from .checkpoints import write_checkpoints
 from .config import Paths, Scale
 from .datacard import write_card, write_fonts
+from .experiments.difficulty import fine_tuning_scores, pool_scores
 from .experiments.jobs import Job, run_jobs
-from .experiments.plans import main_pretraining, main_runs
+from .experiments.plans import BUNDLED, main_pretraining, main_runs, soup_runs, varied_pretraining, varied_runs
 from .experiments.testbed_models import testbed_jobs
+from .experiments.weights import interpolations, weight_jobs
+from .findings import findings, line_uncertainty, write_findings
 from .fonts import fetch
 from .readings import baselines
 from .shiftsets import write_shift_sets
 from .testbed import rows_of, trajectory_of, write_testbed
+from .unique import write_unique
 from .world import World, open_world
 
 REVISION = "1"
 """Revision of the measurement, as the testbed's source states it."""
 
-CHECKPOINTS = 14
+CHECKPOINTS = 13
 """Checkpoints of a bundled run."""
 
 
@@ -48,9 +53,15 @@ def measuring(title: str, jobs: Callable[[World], list[Job]]) -> Callable[[Scale
     return run
 
 
+def score(scale: Scale, paths: Paths, workers: int) -> None:
+    world = open_world(scale, paths)
+    for name, scores in (("pool", pool_scores(world)), ("fine-tuning", fine_tuning_scores(world))):
+        print(f"{name}: mean consistency {scores.mean():.3f}")
+
+
 def run_list(world: World) -> list[Job]:
     """Every run that becomes a trajectory of the testbed."""
-    return main_runs(world)
+    return [*main_runs(world), *varied_runs(world), *interpolations(world)]
 
 
 def export(scale: Scale, paths: Paths, workers: int) -> None:
@@ -59,11 +70,19 @@ def export(scale: Scale, paths: Paths, workers: int) -> None:
     write_shift_sets(world.tests, paths.public / "shiftsets")
     write_fonts(world, paths.testbed)
     runs = [job for job in run_list(world) if world.store.has(job.id)]
-    references = write_checkpoints(world, runs, CHECKPOINTS)
+    shipped = {plan.job_id(0) for plan in BUNDLED}
+    references = write_checkpoints(world, [job for job in runs if job.id in shipped], CHECKPOINTS)
     trajectories = [trajectory_of(world, job, references.get(job.id, {})) for job in runs]
     rows = rows_of(world, testbed_jobs(world))
     write_testbed(world, rows, trajectories, REVISION)
-    write_card(world, baselines(world, rows), paths.testbed)
+    lines = baselines(world, rows)
+    write_card(world, lines, paths.testbed)
+    write_unique(world, rows, runs, paths.testbed / "right-where-no-other.json")
+    write_findings(findings(world, lines, rows), line_uncertainty(world, rows, bootstrap_lines, 85), paths.testbed)
+
+
+def varied_and_soup(world: World) -> list[Job]:
+    return [*varied_runs(world), *soup_runs(world)]
 
 
 STAGES: dict[str, Stage] = {
@@ -72,6 +91,10 @@ STAGES: dict[str, Stage] = {
     "testbed": Stage("train the models of the baseline", measuring("testbed", testbed_jobs)),
     "pretrain": Stage("pre-train on other characters", measuring("pretrain", main_pretraining)),
     "runs": Stage("fine-tune from pre-trained and from random weights", measuring("runs", main_runs)),
+    "score": Stage("score how difficult each training example is", score),
+    "pretrain-varied": Stage("pre-train on other sizes, typefaces and difficulties", measuring("pretrain-varied", varied_pretraining)),
+    "runs-varied": Stage("fine-tune from those, and with interventions", measuring("runs-varied", varied_and_soup)),
+    "weights": Stage("measure interpolated and averaged weights", measuring("weights", weight_jobs)),
     "export": Stage("write the files that are committed", export),
 }
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from .config import CAPITALS, SET_IDS
 from .experiments.jobs import Job
-from .export import facts_of, write
+from .export import write
 from .shiftsets import DESCRIPTIONS, KINDS, TITLES
 from .store import Measured, Predictions
 from .world import World
@@ -23,7 +23,10 @@ CHANCE = 0.10
 GROUPS = {
     "classical": ("Classical methods", "Neighbours, linear models, trees, kernels and random features of scikit-learn, on the pixels."),
     "fully-connected": ("Fully connected networks", "Networks without convolutions, at several stopping times."),
-    "convolutional": ("Convolutional networks", "Convolutional networks of several sizes, stopping times, amounts of data and regularisers."),
+    "convolutional": (
+        "Convolutional networks",
+        "Convolutional networks of several sizes, stopping times, amounts of data and regularisers.",
+    ),
     "residual": ("Residual networks", "Small residual networks with batch normalisation."),
     "transformer": ("Vision transformers", "Small vision transformers."),
     "from-scratch": ("Runs from random weights", "Training runs of the network that is also pre-trained, from random weights."),

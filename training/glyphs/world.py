@@ -78,7 +78,8 @@ def open_faces(path: Path, fonts: Path) -> tuple[list[Assigned], list[Closest]]:
 def write_faces(path: Path, fonts: Path, assigned: Sequence[Assigned], closest: Sequence[Closest]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     faces = [
-        {**asdict(a.face), "file": str(a.face.file.relative_to(fonts)), "kind": a.kind, "cluster": a.cluster, "role": a.role} for a in assigned
+        {**asdict(a.face), "file": str(a.face.file.relative_to(fonts)), "kind": a.kind, "cluster": a.cluster, "role": a.role}
+        for a in assigned
     ]
     path.write_text(json.dumps({"faces": faces, "closest": [asdict(c) for c in closest]}))
 

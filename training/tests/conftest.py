@@ -44,7 +44,10 @@ def world(tmp_path: Path) -> World:
         Assigned(Face(Path(f"/none/{kind}.ttf"), f"Family {kind}", kind, 400, "npm", kind, "1", "OFL-1.1", True), kind, i, "pool")
         for i, kind in enumerate(kinds)
     ]
-    sets = {name: drawn(CAPITALS, 2, seed) for seed, name in enumerate(("glyphs-text", "glyphs-handwriting", "glyphs-display", "glyphs-blackletter"))}
+    sets = {
+        name: drawn(CAPITALS, 2, seed)
+        for seed, name in enumerate(("glyphs-text", "glyphs-handwriting", "glyphs-display", "glyphs-blackletter"))
+    }
     random = np.random.default_rng(9)
     text = sets["glyphs-text"]
     sets["glyphs-print-scan"] = Data(np.stack([print_and_scan(i, random) for i in text.images]), text.labels, text.faces)

@@ -17,7 +17,17 @@ from .conftest import drawn
 
 @pytest.mark.parametrize(
     "network",
-    [small_cnn(26), small_cnn(26, 8, 2), small_cnn(26, 8, 4), small_cnn(26, pool=1), small_cnn(26, pool=4, dropout=0.5), mlp(26, ()), mlp(26, (32,)), small_resnet(26, 8), SmallViT(26, 24, 1)],
+    [
+        small_cnn(26),
+        small_cnn(26, 8, 2),
+        small_cnn(26, 8, 4),
+        small_cnn(26, pool=1),
+        small_cnn(26, pool=4, dropout=0.5),
+        mlp(26, ()),
+        mlp(26, (32,)),
+        small_resnet(26, 8),
+        SmallViT(26, 24, 1),
+    ],
 )
 def test_every_network_maps_images_to_logits(network: nn.Module) -> None:
     assert network(torch.zeros(3, 1, 32, 32)).shape == (3, 26)

@@ -29,7 +29,7 @@ def test_no_cluster_is_in_two_splits_and_every_kind_has_its_shares() -> None:
     for a in assigned:
         roles.setdefault(a.cluster, set()).add(a.role)
     assert all(len(r) == 1 for r in roles.values())
-    count = lambda kind, role: sum(a.kind == kind and a.role == role for a in assigned)  # noqa: E731
+    count = lambda kind, role: sum(a.kind == kind and a.role == role for a in assigned)
     assert (count("text", "fine-tune"), count("text", "test"), count("text", "pool")) == (20, 10, 10)
     assert (count("display", "test"), count("display", "pool")) == (12, 28)
     assert count("display", "fine-tune") == count("handwriting", "fine-tune") == 0
@@ -38,7 +38,7 @@ def test_no_cluster_is_in_two_splits_and_every_kind_has_its_shares() -> None:
 
 def test_the_split_does_not_depend_on_the_order_of_the_faces() -> None:
     faces = many("serif", 30, 0)
-    role_of = lambda items: {a.face.family: a.role for a in assign(items)}  # noqa: E731
+    role_of = lambda items: {a.face.family: a.role for a in assign(items)}
     assert role_of(faces) == role_of(faces[::-1])
 
 
@@ -72,7 +72,9 @@ def test_weights_are_regular_and_bold_where_there_are() -> None:
 def test_the_licence_of_the_packaging_is_not_taken(tmp_path: Path) -> None:
     file = tmp_path / "fonts-x" / "copyright"
     file.parent.mkdir()
-    file.write_text("Format: x\n\nFiles: *\nCopyright: someone\nLicense: OFL-1.1\n text\n\nFiles: debian/*\nCopyright: packager\nLicense: GPL-2+\n")
+    file.write_text(
+        "Format: x\n\nFiles: *\nCopyright: someone\nLicense: OFL-1.1\n text\n\nFiles: debian/*\nCopyright: packager\nLicense: GPL-2+\n"
+    )
     assert debian_license(file) == "OFL-1.1"
     file.write_text("Free text.\n")
     assert debian_license(file) == "see fonts-x/copyright"

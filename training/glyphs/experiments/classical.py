@@ -57,7 +57,9 @@ def classical_jobs() -> list[Job]:
         for k, share in ((1, 1.0), (5, 1.0), (25, 1.0), (1, 0.3), (1, 0.1), (1, 0.03), (1, 0.01), (5, 0.1))
     ]
     jobs += [
-        classical_job(f"logistic-{c:g}-{share:g}", f"Logistic regression, C = {c:g}", lambda c=c: LogisticRegression(C=c, max_iter=60), share)
+        classical_job(
+            f"logistic-{c:g}-{share:g}", f"Logistic regression, C = {c:g}", lambda c=c: LogisticRegression(C=c, max_iter=60), share
+        )
         for c, share in ((0.01, 0.3), (1.0, 0.3), (1.0, 0.1), (0.01, 0.1), (1.0, 0.03))
     ]
     jobs += [

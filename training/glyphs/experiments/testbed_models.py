@@ -67,11 +67,7 @@ def varied() -> list[Spec]:
     """The three-layer network with less data, augmentation, regularisation, other optimisers and another pooling."""
     base = Spec("cnn-20x3", "Convolutional, 3 layers from 20 channels", "convolutional", lambda: small_cnn(CLASSES), (300, 1500))
     narrow = replace(base, id="cnn-10x3", title="Convolutional, 3 layers from 10 channels", make=lambda: small_cnn(CLASSES, 10))
-    specs = [
-        replace(spec, id=f"{spec.id}-data-{share:g}", share=share)
-        for spec in (base, narrow)
-        for share in (0.01, 0.03, 0.1, 0.3)
-    ]
+    specs = [replace(spec, id=f"{spec.id}-data-{share:g}", share=share) for spec in (base, narrow) for share in (0.01, 0.03, 0.1, 0.3)]
     changes: list[tuple[str, str, Recipe]] = [
         ("shift-1", "shifted by up to 1 pixel", Recipe(0, shift=1)),
         ("shift-3", "shifted by up to 3 pixels", Recipe(0, shift=3)),

@@ -1,0 +1,353 @@
+"""What the paper says and what was measured here, with intervals and a verdict each.
+
+The paper: Andreassen, Bahri, Neyshabur, Roelofs 2022, arXiv 2106.15831. Effective robustness (ER) is in percentage points. Intervals are 95 % t intervals
+over seeds; the line's own uncertainty is told beside the table. A verdict follows from the interval by a rule fixed here, not by eye:
+a claim of an increase "agrees" where the interval lies above 0, is "contradicted" where it lies below 0, and is "open" otherwise.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from .analysis import Estimate, Floats, Line, over_seeds
+from .experiments.finetuning import FineTuning, finetuning_job
+from .experiments.plans import (
+    DIFFICULTY_RUNS,
+    DIVERSITY_RUNS,
+    FINE_TUNING_RUNS,
+    FRESH_HEAD,
+    HEAD_ONLY,
+    INTERVENTION_RUNS,
+    KEPT_HEAD,
+    PRETRAINED,
+    RANDOM,
+    SIZE_RUNS,
+)
+from .experiments.weights import interpolation_job
+from .readings import Course, courses
+from .shiftsets import TITLES
+from .testbed import Row
+from .unique import missed_by_all, unique_counts
+from .world import World
+
+NATURAL = ("glyphs-handwriting", "glyphs-display", "glyphs-blackletter")
+"""The shifts on which a line holds."""
+
+LEARNED = 50.0
+"""Peaks are looked for at or above this in-distribution accuracy, in percent: nearer to chance the line says little."""
+
+HIGH = 95.0
+"""The in-distribution accuracy, in percent, that stands for high accuracy in comparisons of strategies."""
+
+Reading = Callable[[Course], float | None]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the table."""
+
+    claim: str
+    """What the paper says, in our words."""
+    measured: str
+    """What was measured here, and how."""
+    by_shift: Mapping[str, Estimate]
+    verdict: str
+
+
+class Reader:
+    """Courses of runs, read once."""
+
+    def __init__(self, world: World, lines: Mapping[str, Line]) -> None:
+        self._world, self._lines = world, dict(lines)
+        self._read: dict[str, dict[str, Course]] = {}
+
+    def course(self, plan: FineTuning, seed: int) -> dict[str, Course] | None:
+        """None where the run has not been measured."""
+        job = finetuning_job(plan, seed)
+        if job.id not in self._read:
+            if not self._world.store.has(job.id):
+                return None
+            self._read[job.id] = courses(self._world, self._lines, job)
+        return self._read[job.id]
+
+    def values(self, plan: FineTuning, shift: str, reading: Reading) -> dict[int, float]:
+        """The reading of each measured seed, where it has one."""
+        found = {}
+        for seed in range(self._world.scale.seeds):
+            course = self.course(plan, seed)
+            value = reading(course[shift]) if course else None
+            if value is not None:
+                found[seed] = value
+        return found
+
+    def mean(self, plan: FineTuning, shift: str, reading: Reading) -> Estimate | None:
+        values = self.values(plan, shift, reading)
+        return over_seeds(list(values.values())) if values else None
+
+    def difference(self, left: FineTuning, right: FineTuning, shift: str, reading: Reading) -> Estimate | None:
+        """left − right, paired by seed."""
+        a, b = self.values(left, shift, reading), self.values(right, shift, reading)
+        both = sorted(set(a) & set(b))
+        return over_seeds([a[s] - b[s] for s in both]) if both else None
+
+
+def peak(course: Course) -> float | None:
+    learned = course.id_accuracy >= LEARNED
+    return float(course.er[learned].max()) if learned.any() else None
+
+
+def final(course: Course) -> float:
+    return float(course.er[-1])
+
+
+def fall(course: Course) -> float | None:
+    highest = peak(course)
+    return None if highest is None else highest - final(course)
+
+
+def at_high(course: Course) -> float | None:
+    return course.at_accuracy(HIGH)
+
+
+def final_shifted(course: Course) -> float:
+    return float(course.shifted_accuracy[-1])
+
+
+def per_shift(measure: Callable[[str], Estimate | None]) -> dict[str, Estimate]:
+    found = {shift: measure(shift) for shift in NATURAL}
+    return {shift: estimate for shift, estimate in found.items() if estimate is not None}
+
+
+def verdict_of(by_shift: Mapping[str, Estimate]) -> str:
+    """ "agrees" where every interval lies above 0, "contradicted" where every one lies below; "agrees on …" and "open" between."""
+    above = [shift for shift, e in by_shift.items() if e.low > 0 and e.n > 1]
+    below = [shift for shift, e in by_shift.items() if e.high < 0 and e.n > 1]
+    if by_shift and len(above) == len(by_shift):
+        return "agrees"
+    if by_shift and len(below) == len(by_shift):
+        return "contradicted"
+    parts = [f"agrees on {short(above)}"] if above else []
+    parts += [f"contradicted on {short(below)}"] if below else []
+    rest = [shift for shift in by_shift if shift not in (*above, *below)]
+    parts += [f"open on {short(rest)}"] if rest and parts else []
+    return "; ".join(parts) or "open"
+
+
+def short(shifts: Sequence[str]) -> str:
+    return ", ".join(shift.removeprefix("glyphs-") for shift in shifts)
+
+
+def slope_estimate(reader: Reader, plans: Sequence[tuple[FineTuning, float]], shift: str, reading: Reading) -> Estimate | None:
+    """Change of the reading for each factor of ten in the plans' sizes: the slope of each seed, then the interval over seeds."""
+    tables = [(size, reader.values(plan, shift, reading)) for plan, size in plans]
+    seeds = set.intersection(*(set(values) for _, values in tables))
+    if not seeds:
+        return None
+    x = np.log10([size for size, _ in tables])
+    return over_seeds([float(np.polyfit(x, [values[seed] for _, values in tables], 1)[0]) for seed in sorted(seeds)])
+
+
+def plan_named(plans: Sequence[FineTuning], id_: str) -> FineTuning:
+    return next(plan for plan in plans if plan.id == id_)
+
+
+def findings(world: World, lines: Mapping[str, Line], rows: Sequence[Row]) -> list[Finding]:
+    """Every line of the table that can be read off what has been measured."""
+    reader = Reader(world, lines)
+    return [*evolution(reader), *properties(reader), *alone(world, reader, rows), *strategies(reader), *between(world, lines)]
+
+
+def judged(claim: str, measured: str, measure: Callable[[str], Estimate | None]) -> list[Finding]:
+    by_shift = per_shift(measure)
+    return [Finding(claim, measured, by_shift, verdict_of(by_shift))] if by_shift else []
+
+
+def evolution(reader: Reader) -> list[Finding]:
+    rise = judged(
+        "Pre-trained networks gain effective robustness while they are fine-tuned.",
+        "Peak of ER, pre-trained minus random weights (paired by seed)",
+        lambda s: reader.difference(PRETRAINED, RANDOM, s, peak),
+    )
+    vanish = judged(
+        "It vanishes as fine-tuning converges.",
+        "Peak of ER minus ER at the last step, pre-trained",
+        lambda s: reader.mean(PRETRAINED, s, fall),
+    )
+    levels = [
+        Finding("", words, per_shift(measure), "a reading, no claim")
+        for words, measure in (
+            ("Peak of ER, pre-trained", lambda s: reader.mean(PRETRAINED, s, peak)),
+            ("ER at the last step, pre-trained", lambda s: reader.mean(PRETRAINED, s, final)),
+            ("Peak of ER, random weights", lambda s: reader.mean(RANDOM, s, peak)),
+            ("ER at the last step, random weights", lambda s: reader.mean(RANDOM, s, final)),
+            ("Peak of ER, pre-trained, head only", lambda s: reader.mean(HEAD_ONLY, s, peak)),
+            ("ER at the last step, pre-trained, head only", lambda s: reader.mean(HEAD_ONLY, s, final)),
+        )
+    ]
+    return [*rise, *vanish, *(level for level in levels if level.by_shift)]
+
+
+def properties(reader: Reader) -> list[Finding]:
+    sizes = [(plan_named(SIZE_RUNS, f"size-{share:g}"), share) for share in (0.01, 0.03, 0.1, 0.3)]
+    sizes.append((plan_named(SIZE_RUNS, "size-full"), 1.0))
+    shares = [(plan_named(FINE_TUNING_RUNS, f"fine-tuning-size-{share:g}"), share) for share in (0.03, 0.1, 0.3)]
+    shares.append((plan_named(SIZE_RUNS, "size-full"), 1.0))
+
+    def contrast(plans: Sequence[FineTuning], left: str, right: str) -> Callable[[str], Estimate | None]:
+        return lambda s: reader.difference(plan_named(plans, left), plan_named(plans, right), s, peak)
+
+    return [
+        *judged(
+            "Effective robustness increases with the size of the data: pre-training.",
+            "Change of the peak of ER for ten times as much pre-training data (five sizes)",
+            lambda s: slope_estimate(reader, sizes, s, peak),
+        ),
+        *judged(
+            "The same: fine-tuning data.",
+            "Change of the peak of ER for ten times as much fine-tuning data (four sizes)",
+            lambda s: slope_estimate(reader, shares, s, peak),
+        ),
+        *judged(
+            "Effective robustness increases with the diversity of the data: more typefaces at equal size.",
+            "Peak of ER, all typefaces with few renderings minus 12 typefaces with many",
+            contrast(DIVERSITY_RUNS, "many-faces", "few-faces"),
+        ),
+        *(
+            finding
+            for kind in ("display", "text", "handwriting")
+            for finding in judged(
+                f"The same: all kinds of typefaces against {kind} alone, at equal size.",
+                f"Peak of ER, all kinds minus {kind} faces only",
+                contrast(DIVERSITY_RUNS, "many-faces", f"only-{kind}"),
+            )
+        ),
+        *judged(
+            "Effective robustness increases with the difficulty of the examples: pre-training.",
+            "Peak of ER, hardest fifth of the pool minus easiest fifth, by a consistency score",
+            contrast(DIFFICULTY_RUNS, "difficulty-hardest", "difficulty-easiest"),
+        ),
+        *judged(
+            "The same: fine-tuning examples.",
+            "Peak of ER, hardest 30 % of the fine-tuning set minus easiest 30 %",
+            contrast(FINE_TUNING_RUNS, "fine-tuning-hardest", "fine-tuning-easiest"),
+        ),
+    ]
+
+
+def alone(world: World, reader: Reader, rows: Sequence[Row]) -> list[Finding]:
+    """Shares, in percent, of the images that the whole testbed misses; the testbed is what this world has, not the paper's."""
+    missed, names = missed_by_all(world, rows), list(world.tests)
+    by_shift: dict[str, Estimate] = {}
+    for shift in NATURAL:
+        place, shares = names.index(shift), []
+        for seed in range(world.scale.seeds):
+            course = reader.course(PRETRAINED, seed)
+            if course is None or peak(course[shift]) is None or not missed[place].any():
+                continue
+            learned = course[shift].id_accuracy >= LEARNED
+            at = int(np.where(learned, course[shift].er, -np.inf).argmax())
+            counts = unique_counts(world, missed, finetuning_job(PRETRAINED, seed))
+            shares.append(100 * float(counts[at, place]) / float(missed[place].sum()))
+        if shares:
+            by_shift[shift] = over_seeds(shares)
+    claim = "Models with effective robustness get right 10 % of the examples that no model of the testbed gets right."
+    words = "At the peak of ER: percent of the images missed by every testbed model that the pre-trained run gets right"
+    if not by_shift:
+        return []
+    near = [shift for shift, e in by_shift.items() if e.low <= 10 <= e.high]
+    above = [shift for shift, e in by_shift.items() if e.low > 10]
+    below = [shift for shift, e in by_shift.items() if e.high < 10]
+    parts = [f"{word} on {short(group)}" for word, group in (("about the same", near), ("more", above), ("less", below)) if group]
+    return [Finding(claim, words, by_shift, "; ".join(parts))]
+
+
+def strategies(reader: Reader) -> list[Finding]:
+    """Each strategy against the plain run of the same length, at the same high in-distribution accuracy."""
+    plain = plan_named(SIZE_RUNS, "size-full")
+    claim = "Strategies to keep effective robustness at high accuracy"
+    found = []
+    for plan in INTERVENTION_RUNS:
+        reference = FRESH_HEAD if plan is KEPT_HEAD else plain
+        if plan is FRESH_HEAD:
+            continue
+        against = "the same with a fresh head" if plan is KEPT_HEAD else "the plain run"
+        found += judged(
+            f"{claim}: {plan.title.lower()}.",
+            f"ER where {HIGH:g} % in distribution is reached, minus that of {against} (paired by seed)",
+            lambda s, plan=plan, reference=reference: reader.difference(plan, reference, s, at_high),
+        )
+    return found
+
+
+def between(world: World, lines: Mapping[str, Line]) -> list[Finding]:
+    """The best point between start and end of the kept-head run, against its end."""
+    found: dict[str, Estimate] = {}
+    for shift in NATURAL:
+        gains = []
+        for seed in range(world.scale.vary_seeds):
+            job = interpolation_job(KEPT_HEAD, seed)
+            if world.store.has(job.id):
+                course = courses(world, dict(lines), job)[shift]
+                ends = course.id_accuracy >= course.id_accuracy[-1] - 0.5
+                gains.append(float(course.er[ends].max() - course.er[-1]))
+        if gains:
+            found[shift] = over_seeds(gains)
+    if not found:
+        return []
+    words = "ER of the best α that costs at most 0.5 points in distribution, minus ER of the end of the run (never below 0 by construction)"
+    claim = "Strategies to keep effective robustness at high accuracy: weights between start and end (head kept)."
+    return [Finding(claim, words, found, verdict_of(found))]
+
+
+def line_uncertainty(world: World, rows: Sequence[Row], draws: Callable[[Floats, Floats], list[Line]], percent: float) -> dict[str, float]:
+    """Half-width, in points, of the bootstrap band of each line at an in-distribution accuracy."""
+    labels = np.stack([data.labels for data in world.tests.values()])
+    table = np.stack([(row.predictions == labels).mean(1) for row in rows])
+    z = np.log(percent / (100 - percent))
+    widths = {}
+    for place, shift in enumerate(list(world.tests)):
+        if shift in NATURAL:
+            heights = [100 / (1 + np.exp(-(line.slope * z + line.intercept))) for line in draws(table[:, 0], table[:, place])]
+            low, high = np.percentile(heights, [2.5, 97.5])
+            widths[shift] = float(high - low) / 2
+    return widths
+
+
+def write_findings(found: Sequence[Finding], widths: Mapping[str, float], folder: Path) -> None:
+    """findings.json and findings.md."""
+    entries = [
+        {"claim": f.claim, "measured": f.measured, "byTestSet": {s: vars(e) for s, e in f.by_shift.items()}, "verdict": f.verdict}
+        for f in found
+    ]
+    lines = ",\n".join("  " + json.dumps(entry, ensure_ascii=False) for entry in entries)
+    (folder / "findings.json").write_text(f'{{"paper": "arXiv 2106.15831", "interval": "95 %, t over seeds", "findings": [\n{lines}\n]}}\n')
+    (folder / "findings.md").write_text(markdown(found, widths))
+
+
+def markdown(found: Sequence[Finding], widths: Mapping[str, float]) -> str:
+    heads = " | ".join(TITLES[s] for s in NATURAL)
+    table = [f"| The paper says | We measured | {heads} | Verdict |", "| --- | --- | " + "--- | " * len(NATURAL) + "--- |"]
+    for f in found:
+        cells = " | ".join(f"{f.by_shift[s]} (n = {f.by_shift[s].n})" if s in f.by_shift else "not measured" for s in NATURAL)
+        table.append(f"| {f.claim} | {f.measured} | {cells} | {f.verdict} |")
+    bands = ", ".join(f"{TITLES[s].lower()} ±{w:.1f}" for s, w in widths.items())
+    return INTRODUCTION.format(bands=bands, learned=LEARNED, high=HIGH) + "\n".join(table) + "\n"
+
+
+INTRODUCTION = """# What the paper says, what we measured
+
+The paper is Andreassen, Bahri, Neyshabur and Roelofs 2022, "The Evolution of Out-of-Distribution Robustness Throughout Fine-Tuning" (arXiv 2106.15831).
+Its networks are large and its images photographs; ours are small and ours are letters. The protocol is the same, the worlds are not.
+
+Effective robustness (ER) in percentage points against the line fitted to every model of this testbed. Mean over seeds with the 95 % t interval,
+n seeds. Peaks are looked for at {learned:g} % in-distribution accuracy and above. The line itself is uncertain too (bootstrap over models, at 85 % in distribution:
+{bands} points); a difference between runs at the same in-distribution accuracy does not feel that. A verdict follows from the intervals: "agrees" where
+all lie above 0, "contradicted" where all lie below, "open" where they hold 0; many rows are looked at, so single rows near 0 should not be leaned on.
+With strategies a positive difference means that more ER is kept at {high:g} % in distribution.
+
+"""
