@@ -5,8 +5,10 @@ import { classes } from "./classes.ts";
 import { drop, dropImageNet } from "./drop.ts";
 import { fewImages } from "./fewImages.ts";
 import type { Figure } from "./figure.ts";
+import { fineTuning } from "./fineTuning.ts";
 import { keeping } from "./keeping.ts";
 import { line } from "./line.ts";
+import { properties } from "./properties.ts";
 import { residual } from "./residual.ts";
 import { scales } from "./scales.ts";
 import { scratch } from "./scratch.ts";
@@ -19,6 +21,8 @@ export const FIGURES: readonly Figure[] = [
   residual,
   above,
   scratch,
+  fineTuning,
+  properties,
   keeping,
   fewImages,
   baselineChoice,

@@ -82,7 +82,10 @@ function planeFittedOn(testbeds: Testbeds, fitted: "weak" | "strong"): PlaneData
     return model ? (accuracyOn(model.accuracies, PARTNER)?.fraction ?? Number.NaN) : Number.NaN;
   };
   const kink = inDistribution(KINK);
-  const left = testbed.models.filter(({ id }) => inDistribution(id) > kink === (fitted === "weak"));
+  const left = testbed.models.filter(
+    ({ id, group }) =>
+      TRAINED_ALONE.includes(group) && inDistribution(id) > kink === (fitted === "weak"),
+  );
   return planeOf(testbed, {
     x: PARTNER,
     y: SHIFT,
