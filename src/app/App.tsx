@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect } from "react";
 import { recordHistory } from "../state/history.ts";
 import { useExplorer } from "../state/store.ts";
 import { syncWithAddress } from "../state/urlSync.ts";
+import { PageDrop } from "./drop/PageDrop.tsx";
 import { ExplorePlace } from "./explore/ExplorePlace.tsx";
 import { Header } from "./shell/Header.tsx";
 import { LinkNotes } from "./shell/LinkNotes.tsx";
@@ -32,6 +33,7 @@ export function App() {
       </a>
       <Header />
       <LinkNotes />
+      <PageDrop />
       <main id="main" tabIndex={-1}>
         {place === "explore" && <ExplorePlace />}
         {place === "read" && (

@@ -1,8 +1,9 @@
 import { create } from "zustand";
 import type { ScaleName } from "../stats/scale.ts";
-import type { Testbed } from "../testbed/types.ts";
+import type { Testbed, Trajectory } from "../testbed/types.ts";
 import { type Clock, createClock } from "../trajectory/clock.ts";
 import { LOADING, type Loadable, settle } from "./loadable.ts";
+import { isOwnId, listOwnTestbeds, readOwnRuns, readOwnTestbed, withOwnRuns } from "./ownFiles.ts";
 import { fetchTestbed, fetchTestbedIndex, type TestbedListing } from "./testbedFiles.ts";
 import { readQuery } from "./urlTable.ts";
 import { DEFAULT_VIEW, type Place, type PlaneDomain, type View } from "./view.ts";
@@ -13,6 +14,8 @@ export interface ExplorerState {
   readonly linkNotes: readonly string[];
   readonly index: Loadable<readonly TestbedListing[]>;
   readonly testbed: Loadable<Testbed>;
+  /** The runs of the testbed that the visitor added. */
+  readonly ownRuns: readonly Trajectory[];
   /** Model under the pointer or the keyboard's cursor. */
   readonly hovered: string | null;
   /** The player's clock; null where no run is shown. */
@@ -80,6 +83,7 @@ export const useExplorer = create<ExplorerState>()((set, get) => {
     linkNotes: [],
     index: LOADING,
     testbed: LOADING,
+    ownRuns: [],
     hovered: null,
     clock: null,
     tableOpen: false,
@@ -135,16 +139,27 @@ export const useExplorer = create<ExplorerState>()((set, get) => {
     },
     setTableOpen: (tableOpen) => set({ tableOpen }),
     dismissNotes: () => set({ linkNotes: [] }),
-    loadIndex: async () => set({ index: await settle(fetchTestbedIndex()) }),
+    loadIndex: async () => set({ index: await settle(fetchIndexWithOwn()) }),
     loadTestbed: async () => {
       const wanted = get().view.testbed;
       set({ testbed: LOADING });
-      const testbed = await settle(fetchTestbed(wanted));
+      const fetched = isOwnId(wanted) ? readOwnTestbed(wanted) : fetchTestbed(wanted);
+      const [testbed, ownRuns] = await Promise.all([settle(fetched), readOwnRuns(wanted)]);
       // A later choice may have overtaken this answer.
-      if (get().view.testbed === wanted) set({ testbed });
+      if (get().view.testbed === wanted) set({ testbed: withRuns(testbed, ownRuns), ownRuns });
     },
   };
 });
+
+async function fetchIndexWithOwn(): Promise<readonly TestbedListing[]> {
+  const [published, own] = await Promise.all([fetchTestbedIndex(), listOwnTestbeds()]);
+  return [...published, ...own];
+}
+
+function withRuns(testbed: Loadable<Testbed>, runs: readonly Trajectory[]): Loadable<Testbed> {
+  if (testbed.state !== "ready") return testbed;
+  return { state: "ready", value: withOwnRuns(testbed.value, runs) };
+}
 
 function toggled(ids: readonly string[], id: string): readonly string[] {
   return ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id];

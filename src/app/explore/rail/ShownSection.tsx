@@ -3,6 +3,7 @@ import { useExplorer } from "../../../state/store.ts";
 import { SCALE_NAMES, type ScaleName } from "../../../stats/scale.ts";
 import type { PlaneData } from "../../../testbed/plane.ts";
 import type { Testbed, Trajectory } from "../../../testbed/types.ts";
+import { openImport } from "../../drop/ownFilesStore.ts";
 import { RailSection } from "./RailSection.tsx";
 
 const SCALE_TITLES: Record<ScaleName, string> = {
@@ -28,6 +29,13 @@ export function ShownSection({ plane, runs }: ShownSectionProps) {
         <InDistributionField testbed={testbed} x={x.id} />
         <ScaleField scale={scale} />
       </div>
+      <button
+        type="button"
+        className="button button-quiet rail-action"
+        onClick={() => openImport("ask")}
+      >
+        Add your own table
+      </button>
       {foreignPartner && (
         <p className="note rail-note">
           This x-axis is not the shift's own in-distribution set; the two may hold different
