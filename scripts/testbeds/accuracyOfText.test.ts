@@ -13,7 +13,7 @@ test("a percentage that is a count within rounding becomes the count", () => {
 test("a percentage that is no count of the size stays a fraction", () => {
   const printed = { unit: "percent", decimals: 4, size: 2530 } as const;
   expect(accuracyOfText("67.6847", printed)).toEqual({
-    fraction: 67.6847 / 100,
+    fraction: 0.676847,
     correct: null,
     total: 2530,
   });

@@ -1,3 +1,4 @@
+import { percentToFraction } from "../../src/testbed/percentToFraction.ts";
 import { accuracyOfCounts, accuracyOfFraction } from "../../src/testbed/readAccuracies.ts";
 import type { Accuracy } from "../../src/testbed/types.ts";
 
@@ -21,9 +22,10 @@ export function accuracyOfText(text: string, printed: Printed): Accuracy | null 
   if (text === "" || text === "nan") return null;
   const value = Number(text);
   if (!Number.isFinite(value)) throw new Error(`"${text}" is not a number`);
+  const fraction = printed.unit === "percent" ? percentToFraction(value) : value;
   const hundred = printed.unit === "percent" ? 100 : 1;
   if (value < 0 || value > hundred) throw new Error(`"${text}" is outside [0, ${hundred}]`);
-  if (printed.size === null) return accuracyOfFraction(value / hundred);
+  if (printed.size === null) return accuracyOfFraction(fraction);
   const correct = Math.round((value / hundred) * printed.size);
   const error = Math.abs((correct / printed.size) * hundred - value);
   // Figures with all digits come from single or double precision: seven digits are certain.
@@ -33,7 +35,7 @@ export function accuracyOfText(text: string, printed: Printed): Accuracy | null 
   const isCount = isFine && error <= allowed;
   return isCount
     ? accuracyOfCounts(correct, printed.size)
-    : accuracyOfFraction(value / hundred, printed.size);
+    : accuracyOfFraction(fraction, printed.size);
 }
 
 /** The largest number of decimals in a column: what a source rounds to, where trailing zeros are dropped. */
