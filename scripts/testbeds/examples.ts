@@ -30,7 +30,7 @@ export function packPredictions(
     const file = `${testSet}.bits`;
     files.set(file, bytes);
     const sha256 = createHash("sha256").update(bytes).digest("hex");
-    return { testSet, file: `testbeds/${testbed}/${file}`, bytes: bytes.length, sha256 };
+    return { testSet, file, bytes: bytes.length, sha256 };
   });
   return { references, files };
 }

@@ -10,6 +10,7 @@ import { convertImagenetV2 } from "./imagenetv2.ts";
 import { convertModelSoups } from "./modelSoups.ts";
 import { convertOpenclip } from "./openclip.ts";
 import { convertOpenclipScaling } from "./openclipScaling.ts";
+import { order } from "./order.ts";
 import { convertRobustbench } from "./robustbench.ts";
 import { convertTimm } from "./timm.ts";
 import { writeIndex, writeTestbed } from "./write.ts";
@@ -23,7 +24,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const folder = join(root, "testbeds");
 const [facts = join(root, "../shared/facts"), ...only] = process.argv.slice(2);
 
-/** A converter of each source, in the order of menus. */
+/** A converter of each source. */
 const converters: Readonly<Record<string, (table: FactsTable, facts: string) => Converted>> = {
   "imagenet-testbed": convertImagenetTestbed,
   "cifar10.1": convertCifar10_1,
@@ -41,5 +42,5 @@ for (const [id, convert] of Object.entries(converters)) {
   if (only.length > 0 && !only.includes(id)) continue;
   writeTestbed(folder, convert(readFacts(facts, id), facts));
 }
-writeIndex(folder, ["glyphs", ...Object.keys(converters)]);
+writeIndex(folder, order);
 for (const line of writeAliases(folder)) console.log(`not joined: ${line}`);

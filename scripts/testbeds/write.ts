@@ -17,18 +17,37 @@ export function writeTestbed(folder: string, converted: Converted): void {
   for (const [name, bytes] of files) writeFileSync(join(at, name), bytes);
 }
 
-/** Writes index.json: what a menu needs to know of each testbed in `folder`, the hand-made ones included. */
-export function writeIndex(folder: string, order: readonly string[]): void {
+/** A line of index.json. */
+export interface IndexEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly models: number;
+  readonly shifts: number;
+  readonly trajectories: number;
+  /** Size of testbed.json. */
+  readonly bytes: number;
+}
+
+/**
+ * Writes index.json: what a menu needs to know of each testbed in `folder`, the hand-made ones included. Each file is
+ * checked by the page's own reader.
+ * @throws if a file is wrong, or its id is not the name of its folder
+ */
+export function writeIndex(folder: string, order: readonly string[]): readonly IndexEntry[] {
   const rank = (id: string): number => (order.includes(id) ? order.indexOf(id) : order.length);
   const ids = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
-  const lines = ids.flatMap((id) => {
-    const text = readIfThere(join(folder, id, "testbed.json"));
-    return text === null ? [] : [` ${JSON.stringify(indexEntry(readTestbedText(text, id), text))}`];
+  const entries = ids.flatMap((id) => {
+    const file = join(folder, id, "testbed.json");
+    const text = readIfThere(file);
+    return text === null ? [] : [indexEntry(id, readTestbedText(text, file), text)];
   });
+  const lines = entries.map((entry) => ` ${JSON.stringify(entry)}`);
   writeFileSync(join(folder, "index.json"), `[\n${lines.join(",\n")}\n]\n`);
+  return entries;
 }
 
 function readIfThere(path: string): string | null {
@@ -40,8 +59,9 @@ function readIfThere(path: string): string | null {
   }
 }
 
-function indexEntry(testbed: Testbed, text: string): object {
+function indexEntry(folder: string, testbed: Testbed, text: string): IndexEntry {
   const { id, title, summary, models, testSets, trajectories } = testbed;
+  if (id !== folder) throw new Error(`the testbed in ${folder}/ has the id "${id}"`);
   const shifts = testSets.filter((testSet) => isShift(testSet.kind)).length;
   const bytes = Buffer.byteLength(text);
   const runs = trajectories.length;

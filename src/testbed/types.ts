@@ -118,6 +118,7 @@ export interface Source {
 /** Per-example correctness as packed bits, fetched only when asked for; see docs/file-formats.md. */
 export interface ExamplesReference {
   readonly testSet: string;
+  /** Path from the folder of testbed.json, e.g. "v6.bits". */
   readonly file: string;
   readonly bytes: number;
   readonly sha256: string;
