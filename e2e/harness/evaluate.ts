@@ -1,3 +1,4 @@
+import type { FileSource } from "../../src/evaluate/checkpointSource.ts";
 import { createEvaluator, type Evaluator } from "../../src/evaluate/evaluator.ts";
 import type { EvaluationEvent } from "../../src/evaluate/events.ts";
 import type { EvaluateOptions, Outcome } from "../../src/evaluate/task.ts";
@@ -9,6 +10,8 @@ export interface HarnessFile {
   readonly name: string;
   /** The file that is read; `name` where it is left out. */
   readonly from?: string;
+  /** Weight files beside it. */
+  readonly external?: readonly string[];
   /** Bytes kept of it; all where it is left out. */
   readonly keep?: number;
 }
@@ -52,11 +55,20 @@ async function standIns(): Promise<readonly ShiftSet[]> {
   return read.map(({ set }) => set);
 }
 
-async function fixture({ name, from, keep }: HarnessFile): Promise<{ name: string; file: Blob }> {
-  const response = await fetch(new URL(from ?? name, FIXTURES));
-  if (!response.ok) throw new Error(`there is no fixture ${from ?? name}`);
-  const bytes = await response.blob();
-  return { name, file: keep === undefined ? bytes : bytes.slice(0, keep) };
+async function fetched(name: string): Promise<Blob> {
+  const response = await fetch(new URL(name, FIXTURES));
+  if (!response.ok) throw new Error(`there is no fixture ${name}`);
+  return response.blob();
+}
+
+async function fixture({ name, from, keep, external = [] }: HarnessFile): Promise<FileSource> {
+  const bytes = await fetched(from ?? name);
+  const beside = external.map(async (path) => ({ path, data: await fetched(path) }));
+  return {
+    name,
+    file: keep === undefined ? bytes : bytes.slice(0, keep),
+    external: await Promise.all(beside),
+  };
 }
 
 async function run(asked: HarnessRun): Promise<HarnessAnswer> {

@@ -2,6 +2,7 @@ import type { BackendName, BackendPreference } from "./backend.ts";
 import type { Measurement } from "./measurement.ts";
 import type { Preprocessing } from "./preprocessing.ts";
 import { EvaluationError } from "./problem.ts";
+import type { OutputChoice } from "./runPlan.ts";
 import type { CheckpointFile, RunProgress } from "./worker/protocol.ts";
 import type { WorkerHost } from "./workerHost.ts";
 
@@ -19,6 +20,7 @@ export interface CheckpointRun {
   readonly checkpoint: CheckpointFile;
   readonly measurements: readonly Measurement[];
   readonly preprocessing: Preprocessing;
+  readonly output: OutputChoice;
   readonly preference: BackendPreference;
   readonly signal: AbortSignal;
   readonly onLoading: (what: "runtime" | "network") => void;
@@ -71,10 +73,10 @@ async function attempt(run: CheckpointRun, host: WorkerHost): Promise<BackendNam
       else run.onStart();
       return;
     }
-    run.measurements[progress.set]?.add(progress.start, progress.predictions);
+    run.measurements[progress.set]?.add(progress.start, progress.scores);
     run.onBatch({
       measurement: progress.set,
-      images: progress.predictions.length,
+      images: progress.scores.predictions.length,
       milliseconds: progress.milliseconds,
       backend,
     });
@@ -86,6 +88,7 @@ async function attempt(run: CheckpointRun, host: WorkerHost): Promise<BackendNam
       sets: run.measurements.map(({ set, done: start }) => ({ sha256: set.sha256, start })),
       seed: run.measurements[0]?.seed ?? 0,
       preprocessing: run.preprocessing,
+      output: run.output,
     },
     { onProgress, signal: run.signal },
   );

@@ -1,7 +1,9 @@
 import { readAtMost, TooManyBytes } from "../shiftset/boundedStream.ts";
+import type { ExternalFile } from "./externalData.ts";
 import { MAX_CHECKPOINT_BYTES } from "./onnx/onnxGraph.ts";
 import { EvaluationError } from "./problem.ts";
 import { words } from "./words.ts";
+import type { CheckpointFile } from "./worker/protocol.ts";
 
 /** A file that the visitor dropped or chose. */
 export interface FileSource {
@@ -9,6 +11,8 @@ export interface FileSource {
   readonly name: string;
   readonly file: Blob;
   readonly step?: number;
+  /** Files dropped with it that may hold its weights, by their path from its folder. */
+  readonly external?: readonly ExternalFile[];
 }
 
 /** A checkpoint that is published with the page. */
@@ -40,6 +44,12 @@ export async function fetchCheckpoint(
     signal.throwIfAborted();
     throw unreachable(source, error);
   }
+}
+
+/** The checkpoint as the worker takes it. */
+export function checkpointFile(source: CheckpointSource, data: Blob): CheckpointFile {
+  const external = "file" in source ? source.external : undefined;
+  return { name: source.name, data, ...(external === undefined ? {} : { external }) };
 }
 
 /** @throws EvaluationError changed-file where the bytes are not those that were announced */

@@ -1,9 +1,15 @@
 import type { ShiftSet } from "../shiftset/types.ts";
 import type { BackendName } from "./backend.ts";
 import { runCheckpoint } from "./checkpointRun.ts";
-import { type CheckpointSource, checkDigest, fetchCheckpoint } from "./checkpointSource.ts";
+import {
+  type CheckpointSource,
+  checkDigest,
+  checkpointFile,
+  fetchCheckpoint,
+} from "./checkpointSource.ts";
 import type { EvaluationEvent } from "./events.ts";
 import { compareFileNames, stepOfName } from "./fileOrder.ts";
+import { BYTE_RANGE } from "./preprocessing.ts";
 import { problemOf } from "./problem.ts";
 import type { WorkerLike } from "./rpc/workerClient.ts";
 import { planRun } from "./runPlan.ts";
@@ -204,12 +210,16 @@ class QueueEvaluator implements Evaluator {
     if ("url" in source) this.emit({ type: "fetching", id });
     const data = await fetchCheckpoint(source, task.controller.signal);
     const inspection = await this.inspect(task, data);
+    // Before anything is compared or looked up: a network that reads bytes has no other preprocessing.
+    for (const set of task.sets) {
+      const plan = planRun(inspection.graph, set, source.name, task.output);
+      if (plan.type === "uint8") task.preprocessing = BYTE_RANGE;
+    }
     const twin = earlierTwin(task, inspection.sha256, this.tasks.values());
     if (twin !== null) {
       this.emit({ type: "duplicate", id, of: twin.id, ofName: twin.source.name });
       return { id, state: "duplicate" };
     }
-    for (const set of task.sets) planRun(inspection.graph, set, source.name);
     const known = await this.known(task, inspection.sha256);
     if (known !== null) return this.done(task, known, true);
     return this.run(task, inspection, data);
@@ -218,11 +228,9 @@ class QueueEvaluator implements Evaluator {
   private async inspect(task: Task, data: Blob): Promise<Inspection> {
     const { id, source } = task;
     this.emit({ type: "inspecting", id });
-    const inspection = await this.host.client.call(
-      "inspect",
-      { name: source.name, data },
-      { signal: task.controller.signal },
-    );
+    const inspection = await this.host.client.call("inspect", checkpointFile(source, data), {
+      signal: task.controller.signal,
+    });
     checkDigest(source, inspection.sha256);
     task.sha256 = inspection.sha256;
     this.emit({ type: "inspected", id, ...inspection });
@@ -235,7 +243,9 @@ class QueueEvaluator implements Evaluator {
     const store = await this.store;
     const results: StoredResult[] = [];
     for (const set of task.sets) {
-      const result = await store.get(resultKey(sha256, set.sha256, task.preprocessing));
+      const result = await store.get(
+        resultKey(sha256, set.sha256, task.preprocessing, task.output),
+      );
       if (result === null || result.done < result.set.total) return null;
       results.push(result);
     }
@@ -256,9 +266,10 @@ class QueueEvaluator implements Evaluator {
     try {
       await runCheckpoint(
         {
-          checkpoint: { name: source.name, data },
+          checkpoint: checkpointFile(source, data),
           measurements: records.measurements,
           preprocessing: task.preprocessing,
+          output: task.output,
           preference: options.backend ?? "auto",
           signal: controller.signal,
           onLoading: (what) => this.emit({ type: "loading", id, what }),

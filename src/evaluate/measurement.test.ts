@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { ShiftSet } from "../shiftset/types.ts";
 import { imageOrder } from "./imageOrder.ts";
 import { Measurement } from "./measurement.ts";
-import { NOT_MEASURED } from "./scoring.ts";
+import { NOT_MEASURED, type Scores } from "./scoring.ts";
 
 function setOf(labels: readonly number[]): ShiftSet {
   return {
@@ -19,6 +19,16 @@ function setOf(labels: readonly number[]): ShiftSet {
   };
 }
 
+/** Scores with these predictions; rank, confidence and loss tell them apart. */
+function scoresOf(predicted: readonly number[]): Scores {
+  return {
+    predictions: Uint16Array.from(predicted),
+    ranks: Uint16Array.from(predicted, (p) => p + 1),
+    confidences: Float32Array.from(predicted, (p) => p / 4),
+    losses: Float32Array.from(predicted, (p) => p + 10),
+  };
+}
+
 const labelled = fc.array(fc.tuple(fc.nat(2), fc.nat(2)), { minLength: 1, maxLength: 200 });
 
 describe("Measurement", () => {
@@ -31,12 +41,9 @@ describe("Measurement", () => {
         const order = imageOrder(labels.length, seed);
         for (let start = 0; start < order.length; start += batch) {
           const part = order.subarray(start, start + batch);
-          measurement.add(
-            start,
-            Uint16Array.from(part, (image) => predicted[image] ?? 9),
-          );
+          measurement.add(start, scoresOf(Array.from(part, (image) => predicted[image] ?? 9)));
         }
-        expect(Array.from(measurement.predictions)).toEqual(predicted);
+        expect(measurement.scores).toEqual(scoresOf(predicted));
         expect(measurement.complete).toBe(true);
         expect(measurement.correct).toBe(
           labels.filter((label, image) => label === predicted[image]).length,
@@ -47,32 +54,29 @@ describe("Measurement", () => {
 
   it("takes a batch that comes twice only once", () => {
     const measurement = new Measurement(setOf([0, 0, 0, 0]));
-    measurement.add(0, Uint16Array.from([0, 0]));
-    measurement.add(0, Uint16Array.from([0, 0, 1]));
+    measurement.add(0, scoresOf([0, 0]));
+    measurement.add(0, scoresOf([0, 0, 1]));
     expect([measurement.done, measurement.correct]).toEqual([3, 2]);
   });
 
   it("refuses a gap and what lies outside", () => {
     const measurement = new Measurement(setOf([0, 0, 0]));
-    expect(() => measurement.add(1, Uint16Array.from([0]))).toThrow(RangeError);
-    expect(() => measurement.add(0, Uint16Array.from([0, 0, 0, 0]))).toThrow(RangeError);
+    expect(() => measurement.add(1, scoresOf([0]))).toThrow(RangeError);
+    expect(() => measurement.add(0, scoresOf([0, 0, 0, 0]))).toThrow(RangeError);
     expect(measurement.done).toBe(0);
   });
 
   it("continues from what was stored, and no further than it is whole", () => {
     const labels = Array.from({ length: 50 }, (_, i) => i % 3);
     const first = new Measurement(setOf(labels));
-    first.add(
-      0,
-      Uint16Array.from({ length: 20 }, (_, i) => i % 3),
-    );
+    first.add(0, scoresOf(Array.from({ length: 20 }, (_, i) => i % 3)));
     const second = new Measurement(setOf(labels));
-    second.restore(first.predictions, first.done);
+    second.restore(first.scores, first.done);
     expect([second.done, second.correct]).toEqual([20, first.correct]);
     const third = new Measurement(setOf(labels));
-    third.restore(first.predictions, 45);
+    third.restore(first.scores, 45);
     expect(third.done).toBe(20);
-    expect(third.predictions.filter((p) => p !== NOT_MEASURED)).toHaveLength(20);
+    expect(third.scores.predictions.filter((p) => p !== NOT_MEASURED)).toHaveLength(20);
   });
 });
 

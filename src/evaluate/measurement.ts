@@ -1,13 +1,13 @@
 import type { ShiftSet } from "../shiftset/types.ts";
 import { imageOrder, ORDER_SEED } from "./imageOrder.ts";
-import { NOT_MEASURED } from "./scoring.ts";
+import { emptyScores, NOT_MEASURED, type Scores } from "./scoring.ts";
 
 /** What is known of one checkpoint on one set, growing batch by batch in the seeded order. */
 export class Measurement {
   readonly set: ShiftSet;
   readonly seed: number;
-  /** Predicted class of each image, in the set's own order; NOT_MEASURED where none is known. */
-  readonly predictions: Uint16Array;
+  /** Scores of each image, in the set's own order; predictions are NOT_MEASURED where none is known. */
+  readonly scores: Scores;
   private readonly order: Uint32Array;
   private measured = 0;
   private right = 0;
@@ -16,7 +16,7 @@ export class Measurement {
     this.set = set;
     this.seed = seed;
     this.order = imageOrder(set.labels.length, seed);
-    this.predictions = new Uint16Array(set.labels.length).fill(NOT_MEASURED);
+    this.scores = emptyScores(set.labels.length);
   }
 
   /** Images measured: always the first of the seeded order. */
@@ -37,32 +37,37 @@ export class Measurement {
   }
 
   /**
-   * Takes over predictions of the images at places `start`, `start + 1`, … of the order.
+   * Takes over scores of the images at places `start`, `start + 1`, … of the order.
    * Places that are known already are passed over, so a batch may come twice.
    * @throws RangeError where a gap would arise or a place lies outside
    */
-  add(start: number, predictions: Uint16Array): void {
-    if (start > this.measured || start + predictions.length > this.order.length) {
-      throw new RangeError(
-        `${this.measured} images are known; predictions from ${start} do not follow`,
-      );
+  add(start: number, scores: Scores): void {
+    const count = scores.predictions.length;
+    if (start > this.measured || start + count > this.order.length) {
+      throw new RangeError(`${this.measured} images are known; scores from ${start} do not follow`);
     }
-    for (let index = this.measured - start; index < predictions.length; index++) {
-      const image = this.order[start + index] ?? 0;
-      const predicted = predictions[index] ?? NOT_MEASURED;
-      this.predictions[image] = predicted;
-      if (predicted === this.set.labels[image]) this.right += 1;
+    for (let index = this.measured - start; index < count; index++) {
+      this.take(this.order[start + index] ?? 0, scores, index);
     }
-    this.measured = Math.max(this.measured, start + predictions.length);
+    this.measured = Math.max(this.measured, start + count);
   }
 
-  /** Takes over what was stored: predictions by image, of which the first `done` of the order count. */
-  restore(predictions: Uint16Array, done: number): void {
-    const inOrder = Uint16Array.from(
-      this.order.subarray(0, done),
-      (image) => predictions[image] ?? NOT_MEASURED,
-    );
-    const unknown = inOrder.indexOf(NOT_MEASURED);
-    this.add(0, unknown === -1 ? inOrder : inOrder.subarray(0, unknown));
+  /** Takes over what was stored: scores by image, of which the first `done` of the order count. */
+  restore(scores: Scores, done: number): void {
+    for (let place = this.measured; place < Math.min(done, this.order.length); place++) {
+      const image = this.order[place] ?? 0;
+      if (scores.predictions[image] === NOT_MEASURED) return;
+      this.take(image, scores, image);
+      this.measured = place + 1;
+    }
+  }
+
+  private take(image: number, from: Scores, index: number): void {
+    const predicted = from.predictions[index] ?? NOT_MEASURED;
+    this.scores.predictions[image] = predicted;
+    this.scores.ranks[image] = from.ranks[index] ?? NOT_MEASURED;
+    this.scores.confidences[image] = from.confidences[index] ?? 0;
+    this.scores.losses[image] = from.losses[index] ?? 0;
+    if (predicted === this.set.labels[image]) this.right += 1;
   }
 }

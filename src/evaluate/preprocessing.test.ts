@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ShiftSet } from "../shiftset/types.ts";
-import { preprocessingIdentity, UNIT_RANGE, valueTables } from "./preprocessing.ts";
+import { BYTE_RANGE, preprocessingIdentity, UNIT_RANGE, valueTables } from "./preprocessing.ts";
 import { tensorFiller } from "./tensorFill.ts";
 
 const CIFAR = { divisor: 255, mean: [0.4914, 0.4822, 0.4465], std: [0.2471, 0.2435, 0.2616] };
@@ -31,6 +31,12 @@ describe("preprocessingIdentity", () => {
   });
 });
 
+const form = (layout: "nchw" | "nhwc" | "flat", channels: 1 | 3) => ({
+  layout,
+  channels,
+  type: "float32" as const,
+});
+
 describe("tensorFiller", () => {
   const set: ShiftSet = {
     id: "s",
@@ -46,9 +52,47 @@ describe("tensorFiller", () => {
   };
 
   it("puts channels before rows, takes the order, and fills up with zeros", () => {
-    const filler = tensorFiller(set, valueTables({ divisor: 1, mean: [0], std: [1] }, 3));
+    const filler = tensorFiller(set, form("nchw", 3), BYTE_RANGE);
     const out = new Float32Array(18).fill(9);
     filler.fill(out, Uint32Array.from([1, 0]), 0, 2);
     expect(Array.from(out)).toEqual([11, 14, 12, 15, 13, 16, 1, 4, 2, 5, 3, 6, 0, 0, 0, 0, 0, 0]);
+  });
+
+  const filled = (layout: "nchw" | "nhwc" | "flat", channels: 1 | 3, images = set, bgr = false) => {
+    const out = new Float32Array(2 * channels);
+    const preprocessing = { ...BYTE_RANGE, blueFirst: bgr };
+    tensorFiller(images, form(layout, channels), preprocessing).fill(out, Uint32Array.of(0), 0, 1);
+    return Array.from(out);
+  };
+
+  it("puts pixels before channels where the network wants it so", () => {
+    expect(filled("nhwc", 3)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(filled("flat", 3)).toEqual([1, 4, 2, 5, 3, 6]);
+  });
+
+  it("turns colours round for networks that want blue first", () => {
+    expect(filled("nchw", 3, set, true)).toEqual([3, 6, 2, 5, 1, 4]);
+  });
+
+  it("repeats grey for a network that wants colours", () => {
+    const grey = { ...set, channels: 1 as const, pixels: Uint8Array.from([7, 8]) };
+    expect(filled("nchw", 3, grey)).toEqual([7, 8, 7, 8, 7, 8]);
+  });
+
+  it("makes grey of colours as Pillow does", () => {
+    // Image.fromarray(a).convert("L") of these two pixels.
+    const colours = { ...set, pixels: Uint8Array.from([200, 30, 90, 1, 2, 255]) };
+    expect(filled("nchw", 1, colours)).toEqual([88, 31]);
+  });
+
+  it("writes 16-bit floats as bits, and bytes as they are", () => {
+    const half = new Uint16Array(6);
+    const halfForm = { ...form("nchw", 3), type: "float16" as const };
+    tensorFiller(set, halfForm, BYTE_RANGE).fill(half, Uint32Array.of(0), 0, 1);
+    expect(half[0]).toBe(0x3c00);
+    const bytes = new Uint8Array(6);
+    const byteForm = { ...form("nchw", 3), type: "uint8" as const };
+    tensorFiller(set, byteForm, UNIT_RANGE).fill(bytes, Uint32Array.of(0), 0, 1);
+    expect(Array.from(bytes)).toEqual([1, 4, 2, 5, 3, 6]);
   });
 });

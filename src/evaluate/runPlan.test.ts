@@ -44,8 +44,13 @@ describe("planRun", () => {
   it("feeds the sole input and reads the logits, with a free batch", () => {
     expect(planRun(graph(), SET, "a.onnx")).toEqual({
       inputName: "images",
-      outputName: "logits",
+      type: "float32",
+      layout: "nchw",
+      channels: 1,
+      shape: [1, 32, 32],
       fixedBatch: null,
+      outputName: "logits",
+      outputs: 26,
     });
   });
 
@@ -74,18 +79,45 @@ describe("planRun", () => {
 
   it.each([
     ["input-type", { inputs: [{ ...image, type: "string" }] }],
-    ["input-type", { inputs: [{ ...image, type: "float16" }] }],
-    ["input-shape", { inputs: [{ ...image, dims: ["N", 3, 32, 32] }] }],
-    ["input-shape", { inputs: [{ ...image, dims: ["N", 1024] }] }],
+    ["input-type", { inputs: [{ ...image, type: "int64" }] }],
+    ["input-shape", { inputs: [{ ...image, dims: ["N", 1, 28, 28] }] }],
+    ["input-shape", { inputs: [{ ...image, dims: ["N", 4, 32, 32] }] }],
+    ["input-shape", { inputs: [{ ...image, dims: ["N", 1000] }] }],
+    ["input-shape", { inputs: [{ ...image, dims: ["N"] }] }],
     ["input-count", { inputs: [image, image] }],
     ["input-count", { inputs: [] }],
     ["output-shape", { outputs: [{ ...logits, dims: ["N", 10] }] }],
     ["output-shape", { outputs: [{ ...logits, type: "int64" }] }],
     ["output-shape", { outputs: [] }],
-    ["external-data", { externalFiles: ["w.bin"] }],
     ["unsupported-operator", { operators: [{ name: "my.domain:Op", count: 1 }] }],
   ] as const)("answers %s", (code, change) => {
     expect(codeOf(change as Partial<GraphSummary>)).toBe(code);
+  });
+
+  it.each([
+    [["N", 32, 32, 1], "nhwc", 1, [32, 32, 1]],
+    [["N", 32, 32, 3], "nhwc", 3, [32, 32, 3]],
+    [["N", 3, 32, 32], "nchw", 3, [3, 32, 32]],
+    [["N", 1024], "flat", 1, [1024]],
+    [["N", 3072], "flat", 3, [3072]],
+    [["N", null, null, null], "nchw", 1, [1, 32, 32]],
+  ])("understands the input %j", (dims, layout, channels, shape) => {
+    expect(planRun(graph({ inputs: [{ ...image, dims }] }), SET, "a.onnx")).toMatchObject({
+      layout,
+      channels,
+      shape,
+    });
+  });
+
+  it("obeys the visitor's choice of output, and other classes than the set's", () => {
+    const features = { name: "features", type: "float32", dims: ["N", 26] };
+    const outputs = [logits, features];
+    const plan = planRun(graph({ outputs }), SET, "a.onnx", { outputName: "features" });
+    expect(plan.outputName).toBe("features");
+    const thousand = [{ ...logits, dims: ["N", 1000] }];
+    expect(planRun(graph({ outputs: thousand }), SET, "a.onnx", { outputs: 1000 }).outputs).toBe(
+      1000,
+    );
   });
 
   it("allows onnxruntime's own operators", () => {
@@ -94,7 +126,7 @@ describe("planRun", () => {
 });
 
 describe("batchSize", () => {
-  const plan = { inputName: "i", outputName: "o", fixedBatch: null };
+  const plan = { fixedBatch: null };
   it.each([
     [32, 64],
     [224, 16],
@@ -105,6 +137,6 @@ describe("batchSize", () => {
   });
 
   it("obeys a fixed batch", () => {
-    expect(batchSize({ ...plan, fixedBatch: 3 }, { width: 32, height: 32 })).toBe(3);
+    expect(batchSize({ fixedBatch: 3 }, { width: 32, height: 32 })).toBe(3);
   });
 });

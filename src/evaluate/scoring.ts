@@ -13,36 +13,119 @@ export class NotFiniteError extends Error {
   }
 }
 
-/**
- * The class of the greatest logit of each row; of equal ones the lowest number, as NumPy's argmax.
- * @param logits rows × classes numbers, row after row
- * @throws NotFiniteError where a row holds NaN or its maximum is infinite
- */
-export function predictions(logits: Float32Array, rows: number, classes: number): Uint16Array {
-  const result = new Uint16Array(rows);
-  for (let row = 0; row < rows; row++) {
-    const offset = row * classes;
-    let best = 0;
-    let greatest = Number.NEGATIVE_INFINITY;
-    for (let index = 0; index < classes; index++) {
-      const logit = logits[offset + index] ?? Number.NaN;
-      if (Number.isNaN(logit)) throw new NotFiniteError(row);
-      if (logit > greatest) {
-        greatest = logit;
-        best = index;
-      }
-    }
-    if (!Number.isFinite(greatest)) throw new NotFiniteError(row);
-    result[row] = best;
-  }
-  return result;
+/** What is kept of each image's logits. */
+export interface Scores {
+  /** Class of the greatest logit; of equal ones the lowest number, as NumPy's argmax. */
+  readonly predictions: Uint16Array;
+  /** Classes placed before the true one: 0 where the prediction is right; top-k is rank < k. */
+  readonly ranks: Uint16Array;
+  /** Probability of the predicted class, by softmax, in [0, 1]. */
+  readonly confidences: Float32Array;
+  /** −ln of the true class's probability, in nats; at least 0. */
+  readonly losses: Float32Array;
 }
 
-/** How many predictions equal the label; NOT_MEASURED never does. */
-export function countCorrect(predicted: Uint16Array, labels: Uint16Array): number {
-  let correct = 0;
-  for (let index = 0; index < predicted.length; index++) {
-    if (predicted[index] === labels[index]) correct += 1;
+/** Which columns of the logits count, and whether they are probabilities already. */
+export interface ScoreOptions {
+  /** Column of each class; the columns themselves when left out. */
+  readonly columns?: readonly number[];
+  /** The network applied softmax itself. */
+  readonly probabilities?: boolean;
+}
+
+export function emptyScores(count: number): Scores {
+  return {
+    predictions: new Uint16Array(count).fill(NOT_MEASURED),
+    ranks: new Uint16Array(count).fill(NOT_MEASURED),
+    confidences: new Float32Array(count),
+    losses: new Float32Array(count),
+  };
+}
+
+/**
+ * Scores a batch.
+ * @param logits rows × width numbers, row after row; more rows than labels are ignored
+ * @param labels true class of each row
+ * @param width columns of a row
+ * @throws NotFiniteError where a row holds NaN or its maximum is infinite
+ */
+export function scoreBatch(
+  logits: Float32Array,
+  labels: Uint16Array,
+  width: number,
+  options: ScoreOptions = {},
+): Scores {
+  const scores = emptyScores(labels.length);
+  const columns = options.columns ?? Array.from({ length: width }, (_, column) => column);
+  const values = new Float64Array(columns.length);
+  for (let row = 0; row < labels.length; row++) {
+    columns.forEach((column, index) => {
+      values[index] = logits[row * width + column] ?? Number.NaN;
+    });
+    scoreRow(values, labels[row] ?? 0, row, scores, options.probabilities ?? false);
   }
-  return correct;
+  return scores;
+}
+
+function scoreRow(
+  values: Float64Array,
+  label: number,
+  row: number,
+  scores: Scores,
+  probabilities: boolean,
+): void {
+  const best = greatest(values, row);
+  const top = values[best] ?? 0;
+  const own = values[label] ?? Number.NEGATIVE_INFINITY;
+  scores.predictions[row] = best;
+  scores.ranks[row] = rankOf(values, label, own);
+  if (probabilities) {
+    scores.confidences[row] = top;
+    // A probability of 0 has an infinite loss; the smallest 32-bit float stands for it.
+    scores.losses[row] = -Math.log(Math.max(own, 2 ** -126));
+    return;
+  }
+  let sum = 0;
+  for (const value of values) sum += Math.exp(value - top);
+  scores.confidences[row] = 1 / sum;
+  scores.losses[row] = Math.log(sum) + top - own;
+}
+
+function greatest(values: Float64Array, row: number): number {
+  let best = 0;
+  let top = Number.NEGATIVE_INFINITY;
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index] ?? Number.NaN;
+    if (Number.isNaN(value)) throw new NotFiniteError(row);
+    if (value > top) {
+      top = value;
+      best = index;
+    }
+  }
+  if (!Number.isFinite(top)) throw new NotFiniteError(row);
+  return best;
+}
+
+/** Classes with a greater value, or an equal one and a lower number. */
+function rankOf(values: Float64Array, label: number, own: number): number {
+  let before = 0;
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index] ?? 0;
+    if (value > own || (value === own && index < label)) before += 1;
+  }
+  return before;
+}
+
+/** Whether every row looks like softmax's output: no negative number, and a sum of 1 within 1e-3. */
+export function areProbabilities(logits: Float32Array, rows: number, width: number): boolean {
+  for (let row = 0; row < rows; row++) {
+    let sum = 0;
+    for (let index = 0; index < width; index++) {
+      const value = logits[row * width + index] ?? Number.NaN;
+      if (!(value >= 0)) return false;
+      sum += value;
+    }
+    if (Math.abs(sum - 1) > 1e-3) return false;
+  }
+  return rows > 0;
 }

@@ -2,6 +2,7 @@ import type { ShiftSet } from "../shiftset/types.ts";
 import type { BackendPreference } from "./backend.ts";
 import type { CheckpointSource } from "./checkpointSource.ts";
 import { type Preprocessing, preprocessingIdentity, UNIT_RANGE } from "./preprocessing.ts";
+import type { OutputChoice } from "./runPlan.ts";
 import type { StoredResult } from "./store/resultStore.ts";
 
 export interface EvaluateOptions {
@@ -9,6 +10,8 @@ export interface EvaluateOptions {
   readonly backend?: BackendPreference;
   /** Pixels from 0 to 1 when left out. */
   readonly preprocessing?: Preprocessing;
+  /** Which output holds the logits, and which columns the classes have; found out when left out. */
+  readonly output?: OutputChoice;
   /** Measures again what is known already. */
   readonly ignoreStored?: boolean;
 }
@@ -24,7 +27,9 @@ export interface Task {
   readonly source: CheckpointSource;
   readonly sets: readonly ShiftSet[];
   readonly options: EvaluateOptions;
-  readonly preprocessing: Preprocessing;
+  readonly output: OutputChoice;
+  /** As asked for; for a network that reads bytes the bytes themselves, once that is known. */
+  preprocessing: Preprocessing;
   /** Known once the file was read. */
   sha256: string | null;
   state: "queued" | "active" | Outcome["state"];
@@ -43,6 +48,7 @@ export function newTask(
     source,
     sets,
     options,
+    output: options.output ?? {},
     preprocessing: options.preprocessing ?? UNIT_RANGE,
     sha256: null,
     state: "queued",
@@ -64,6 +70,7 @@ function sameWork(a: Task, b: Task): boolean {
   return (
     !b.options.ignoreStored &&
     preprocessingIdentity(a.preprocessing) === preprocessingIdentity(b.preprocessing) &&
+    JSON.stringify(a.output) === JSON.stringify(b.output) &&
     a.sets.length === b.sets.length &&
     a.sets.every((set, index) => set.sha256 === b.sets[index]?.sha256)
   );

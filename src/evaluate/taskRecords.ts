@@ -2,6 +2,7 @@ import type { BackendName } from "./backend.ts";
 import type { MeasuredBatch } from "./checkpointRun.ts";
 import type { SetProgress } from "./events.ts";
 import { Measurement } from "./measurement.ts";
+import type { Scores } from "./scoring.ts";
 import { type ResultStore, resultKey, type StoredResult } from "./store/resultStore.ts";
 import type { Task } from "./task.ts";
 import type { Inspection } from "./worker/protocol.ts";
@@ -35,7 +36,7 @@ export class TaskRecords {
     this.measurements = task.sets.map((set, index) => {
       const measurement = new Measurement(set);
       const known = before[index];
-      if (known) measurement.restore(known.predictions, known.done);
+      if (known) measurement.restore(known.scores, known.done);
       return measurement;
     });
   }
@@ -45,7 +46,9 @@ export class TaskRecords {
     const before = await Promise.all(
       task.sets.map(async (set) => {
         if (task.options.ignoreStored) return null;
-        const known = await store.get(resultKey(inspection.sha256, set.sha256, task.preprocessing));
+        const known = await store.get(
+          resultKey(inspection.sha256, set.sha256, task.preprocessing, task.output),
+        );
         return known?.seed === new Measurement(set).seed ? known : null;
       }),
     );
@@ -88,7 +91,12 @@ export class TaskRecords {
 
   results(): readonly StoredResult[] {
     return this.measurements.map((measurement, index) => ({
-      key: resultKey(this.inspection.sha256, measurement.set.sha256, this.task.preprocessing),
+      key: resultKey(
+        this.inspection.sha256,
+        measurement.set.sha256,
+        this.task.preprocessing,
+        this.task.output,
+      ),
       version: 1,
       checkpoint: {
         name: this.task.source.name,
@@ -102,10 +110,11 @@ export class TaskRecords {
         total: measurement.total,
       },
       preprocessing: this.task.preprocessing,
+      output: this.task.output,
       seed: measurement.seed,
       done: measurement.done,
       correct: measurement.correct,
-      predictions: measurement.predictions.slice(),
+      scores: copyOf(measurement.scores),
       backend: this.backend,
       runtimeVersion: this.runtimeVersion,
       notes: [...this.notes],
@@ -113,4 +122,14 @@ export class TaskRecords {
       measuredAt: new Date().toISOString(),
     }));
   }
+}
+
+/** What is stored must not change while it is written. */
+function copyOf({ predictions, ranks, confidences, losses }: Scores): Scores {
+  return {
+    predictions: predictions.slice(),
+    ranks: ranks.slice(),
+    confidences: confidences.slice(),
+    losses: losses.slice(),
+  };
 }

@@ -1,5 +1,7 @@
 import type { BackendName } from "../backend.ts";
 import { type Preprocessing, preprocessingIdentity } from "../preprocessing.ts";
+import type { OutputChoice } from "../runPlan.ts";
+import type { Scores } from "../scoring.ts";
 
 /** One checkpoint on one set, as it stays through a reload. */
 export interface StoredResult {
@@ -13,12 +15,13 @@ export interface StoredResult {
     readonly total: number;
   };
   readonly preprocessing: Preprocessing;
+  readonly output: OutputChoice;
   /** Seed of the order of images; the first `done` of it were measured. */
   readonly seed: number;
   readonly done: number;
   readonly correct: number;
-  /** Predicted class of each image in the set's order; 65,535 where not measured. */
-  readonly predictions: Uint16Array;
+  /** Of each image in the set's order; predictions are 65,535 where not measured. */
+  readonly scores: Scores;
   /** Backend of the last batch, and onnxruntime-web's version. */
   readonly backend: BackendName;
   readonly runtimeVersion: string;
@@ -45,8 +48,11 @@ export function resultKey(
   checkpointSha256: string,
   setSha256: string,
   preprocessing: Preprocessing,
+  output: OutputChoice = {},
 ): string {
-  return `${checkpointSha256} ${setSha256} ${preprocessingIdentity(preprocessing)}`;
+  const { outputName, columns, outputs } = output;
+  const read = [outputName ?? "", outputs ?? "", columns?.join(",") ?? ""].join("/");
+  return `${checkpointSha256} ${setSha256} ${preprocessingIdentity(preprocessing)} ${read}`;
 }
 
 /**
@@ -56,10 +62,10 @@ export function resultKey(
 export function checkStored(value: unknown): StoredResult | null {
   if (typeof value !== "object" || value === null) return null;
   const record = value as Partial<StoredResult>;
-  const { predictions, done, correct, set } = record;
-  if (record.version !== 1 || !(predictions instanceof Uint16Array)) return null;
+  const { scores, done, correct, set } = record;
+  if (record.version !== 1 || !(scores?.predictions instanceof Uint16Array)) return null;
   if (typeof done !== "number" || typeof correct !== "number" || set?.total === undefined)
     return null;
-  if (predictions.length !== set.total || done > set.total || correct > done) return null;
+  if (scores.predictions.length !== set.total || done > set.total || correct > done) return null;
   return value as StoredResult;
 }

@@ -1,5 +1,8 @@
 import type * as Ort from "onnxruntime-common";
 import type { BackendName } from "../backend.ts";
+import { fromFloat16Bits } from "../float16.ts";
+import type { InputType } from "../networkInput.ts";
+import type { TensorNumbers } from "../preprocessing.ts";
 import { EvaluationError } from "../problem.ts";
 import type { ConsoleTap } from "./consoleTap.ts";
 import type { OrtRuntime } from "./ortRuntime.ts";
@@ -15,10 +18,15 @@ export interface SessionHost {
   readonly deviceLost: Promise<never>;
 }
 
-export interface PortNames {
+/** Which input is fed in which number format, and which output is read. */
+export interface Ports {
   readonly inputName: string;
+  readonly type: InputType;
   readonly outputName: string;
 }
+
+/** Weight files beside the network, in onnxruntime's form. */
+export type ExternalData = readonly { readonly path: string; readonly data: Blob }[];
 
 /** A network ready to run on one backend. */
 export class NetworkSession {
@@ -45,9 +53,12 @@ export class NetworkSession {
     host: SessionHost,
     bytes: Uint8Array,
     backend: BackendName,
+    external: ExternalData = [],
   ): Promise<NetworkSession> {
+    const externalData = external.length > 0 ? { externalData: external } : {};
     if (backend === "wasm") {
       const session = await host.runtime.InferenceSession.create(bytes, {
+        ...externalData,
         executionProviders: ["wasm"],
         graphOptimizationLevel: "all",
         logSeverityLevel: 3,
@@ -58,6 +69,7 @@ export class NetworkSession {
     const provider = { name: "webgpu" as const, device: host.device };
     const making = host.tap.listen(() =>
       host.runtime.InferenceSession.create(bytes, {
+        ...externalData,
         executionProviders: [provider],
         graphOptimizationLevel: "all",
         // The log's finest grain names where each operator was placed.
@@ -76,38 +88,38 @@ export class NetworkSession {
    * @throws EvaluationError output-shape, gpu-lost; what onnxruntime throws
    */
   async logits(
-    names: PortNames,
-    input: Float32Array,
+    ports: Ports,
+    input: TensorNumbers,
     dims: readonly number[],
     classes: number,
     fileName: string,
   ): Promise<Float32Array> {
-    const output = await this.output(names, input, dims);
-    checkOutput(output, names.outputName, dims[0] ?? 0, classes, fileName);
+    const output = await this.output(ports, input, dims);
+    checkOutput(output, ports.outputName, dims[0] ?? 0, classes, fileName);
     return numbersOf(output);
   }
 
   /** The output's numbers, whatever its shape. */
   async numbers(
-    names: PortNames,
-    input: Float32Array,
+    ports: Ports,
+    input: TensorNumbers,
     dims: readonly number[],
   ): Promise<Float32Array> {
-    return numbersOf(await this.output(names, input, dims));
+    return numbersOf(await this.output(ports, input, dims));
   }
 
   private async output(
-    names: PortNames,
-    input: Float32Array,
+    ports: Ports,
+    input: TensorNumbers,
     dims: readonly number[],
   ): Promise<Ort.Tensor> {
-    const tensor = new this.host.runtime.Tensor("float32", input, dims);
-    const running = this.session.run({ [names.inputName]: tensor }, [names.outputName]);
+    const tensor = new this.host.runtime.Tensor(ports.type, input, dims);
+    const running = this.session.run({ [ports.inputName]: tensor }, [ports.outputName]);
     const outputs = await (this.backend === "webgpu"
       ? Promise.race([running, this.host.deviceLost])
       : running);
-    const output = outputs[names.outputName];
-    if (output === undefined) throw new Error(`there is no output "${names.outputName}"`);
+    const output = outputs[ports.outputName];
+    if (output === undefined) throw new Error(`there is no output "${ports.outputName}"`);
     return output;
   }
 
@@ -117,9 +129,16 @@ export class NetworkSession {
 }
 
 async function numbersOf(output: Ort.Tensor): Promise<Float32Array> {
-  const numbers = await output.getData();
+  const numbers: unknown = await output.getData();
   if (numbers instanceof Float32Array) return numbers;
+  if (output.type === "float16") return fromFloat16(numbers);
   throw new Error(`the output holds ${output.type}, not float32`);
+}
+
+/** A browser that has 16-bit arrays gives one; another gives the bits. */
+function fromFloat16(numbers: unknown): Float32Array {
+  if (numbers instanceof Uint16Array) return Float32Array.from(numbers, fromFloat16Bits);
+  return Float32Array.from(numbers as Iterable<number>);
 }
 
 function checkOutput(

@@ -74,8 +74,8 @@ async function open(choice: BackendChoice, parts: BackendParts): Promise<OpenBac
 
 /** The probe's session is never released: it keeps the device's share in onnxruntime alive. */
 async function probe(session: NetworkSession): Promise<void> {
-  const names = { inputName: PROBE_INPUT, outputName: PROBE_OUTPUT };
-  const [answer] = await session.numbers(names, Float32Array.of(2.5), [1]);
+  const ports = { inputName: PROBE_INPUT, type: "float32" as const, outputName: PROBE_OUTPUT };
+  const [answer] = await session.numbers(ports, Float32Array.of(2.5), [1]);
   if (answer !== 2.5) throw new Error(`the probe network gave ${answer} instead of 2.5`);
 }
 

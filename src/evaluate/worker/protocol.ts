@@ -1,13 +1,18 @@
 import type { ShiftSet } from "../../shiftset/types.ts";
 import type { BackendName, BackendPreference, BackendReport } from "../backend.ts";
+import type { ExternalFile } from "../externalData.ts";
 import type { GraphSummary } from "../onnx/graphTypes.ts";
 import type { Preprocessing } from "../preprocessing.ts";
+import type { OutputChoice } from "../runPlan.ts";
+import type { Scores } from "../scoring.ts";
 
 /** A checkpoint's bytes: a file or what was downloaded. */
 export interface CheckpointFile {
   /** For messages. */
   readonly name: string;
   readonly data: Blob;
+  /** Files that may hold its weights. */
+  readonly external?: readonly ExternalFile[];
 }
 
 export interface Inspection {
@@ -22,6 +27,7 @@ export interface RunRequest {
   readonly sets: readonly { readonly sha256: string; readonly start: number }[];
   readonly seed: number;
   readonly preprocessing: Preprocessing;
+  readonly output: OutputChoice;
 }
 
 export type RunProgress =
@@ -33,9 +39,10 @@ export type RunProgress =
       readonly kind: "batch";
       /** Index among the request's sets. */
       readonly set: number;
-      /** Place in the set's order of the first prediction. */
+      /** Place in the set's order of the first image. */
       readonly start: number;
-      readonly predictions: Uint16Array;
+      /** One entry an image. */
+      readonly scores: Scores;
       /** Time of this batch, preprocessing included. */
       readonly milliseconds: number;
     };

@@ -1,8 +1,8 @@
 import type { ShiftSet } from "../../shiftset/types.ts";
 import { imageOrder } from "../imageOrder.ts";
 import type { GraphSummary } from "../onnx/graphTypes.ts";
-import { type Preprocessing, valueTables } from "../preprocessing.ts";
-import { batchSize, planRun, type RunPlan } from "../runPlan.ts";
+import type { Preprocessing } from "../preprocessing.ts";
+import { batchSize, type OutputChoice, planRun, type RunPlan } from "../runPlan.ts";
 import { type TensorFiller, tensorFiller } from "../tensorFill.ts";
 
 /** One set while a checkpoint is measured on it. */
@@ -11,7 +11,8 @@ export interface SetRun {
   readonly index: number;
   readonly set: ShiftSet;
   readonly plan: RunPlan;
-  readonly batch: number;
+  /** Images a run; made smaller where the network or the memory does not bear it. */
+  batch: number;
   readonly order: Uint32Array;
   readonly filler: TensorFiller;
   /** Place in the order of the next image. */
@@ -23,16 +24,21 @@ export function setRun(
   set: ShiftSet,
   start: number,
   graph: GraphSummary,
-  request: { readonly name: string; readonly seed: number; readonly preprocessing: Preprocessing },
+  request: {
+    readonly name: string;
+    readonly seed: number;
+    readonly preprocessing: Preprocessing;
+    readonly output: OutputChoice;
+  },
 ): SetRun {
-  const plan = planRun(graph, set, request.name);
+  const plan = planRun(graph, set, request.name, request.output);
   return {
     index,
     set,
     plan,
     batch: batchSize(plan, set),
     order: imageOrder(set.labels.length, request.seed),
-    filler: tensorFiller(set, valueTables(request.preprocessing, set.channels)),
+    filler: tensorFiller(set, plan, request.preprocessing),
     position: Math.min(start, set.labels.length),
   };
 }
