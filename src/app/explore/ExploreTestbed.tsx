@@ -12,6 +12,7 @@ import { useStatistics } from "../statistics/useStatistics.ts";
 import { ModelTable } from "./ModelTable.tsx";
 import { PlaneView } from "./PlaneView.tsx";
 import { Rail } from "./rail/Rail.tsx";
+import { useMarkLook } from "./useMarkLook.ts";
 import { useResolvedRequest } from "./useResolvedRequest.ts";
 import { WorthSeeingLinks } from "./WorthSeeingLinks.tsx";
 
@@ -39,6 +40,7 @@ export function ExploreTestbed({ testbed }: { readonly testbed: Testbed }) {
   );
   const statistics = useStatistics(plane, band);
   const runs = useRuns(shown.runs, plane);
+  const ramp = useMarkLook(testbed).colour?.ordered === true;
   const [drawn, setDrawn] = useState<LogitPlane | null>(null);
 
   return (
@@ -56,13 +58,16 @@ export function ExploreTestbed({ testbed }: { readonly testbed: Testbed }) {
         ))}
         {aspect === "plane" ? (
           <>
-            <PlaneView
-              plane={plane}
-              statistics={statistics}
-              runs={runs}
-              shown={shown}
-              onPlane={setDrawn}
-            />
+            {/* The plane reads its colours when it is made, so a ramp in their place makes it anew. */}
+            <div key={ramp ? "ramp" : "groups"} className="plane-look" data-ramp={ramp}>
+              <PlaneView
+                plane={plane}
+                statistics={statistics}
+                runs={runs}
+                shown={shown}
+                onPlane={setDrawn}
+              />
+            </div>
             <Player runs={runs} plane={plane} />
             <ModelTable
               plane={plane}

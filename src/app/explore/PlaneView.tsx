@@ -11,6 +11,7 @@ import { useLatest } from "../shell/useLatest.ts";
 import { useReducedMotion } from "../shell/useReducedMotion.ts";
 import type { PlaneStatistics } from "../statistics/useStatistics.ts";
 import { planeBaseline, planeGroups, planeMarks, planePaths } from "./planeSpec.ts";
+import { useMarkLook } from "./useMarkLook.ts";
 
 interface PlaneViewProps {
   readonly plane: PlaneData;
@@ -130,10 +131,11 @@ function usePlaneSpec({
   const hovered = useExplorer((state) => state.hovered);
   const time = useExplorer((state) => state.clock?.position ?? 0);
   const { testbed, x, y, scale } = plane;
-  const groups = useMemo(() => planeGroups(testbed), [testbed]);
+  const look = useMarkLook(testbed);
+  const groups = useMemo(() => look.colour?.groups ?? planeGroups(testbed), [testbed, look.colour]);
   const marks = useMemo(
-    () => planeMarks(plane, shown.hidden, statistics),
-    [plane, shown.hidden, statistics],
+    () => planeMarks(plane, shown.hidden, statistics, look),
+    [plane, shown.hidden, statistics, look],
   );
   const baseline = useMemo(() => planeBaseline(plane, statistics), [plane, statistics]);
   const paths = useMemo(() => planePaths(runs, time), [runs, time]);

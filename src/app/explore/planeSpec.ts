@@ -6,21 +6,27 @@ import type { Accuracy, Testbed } from "../../testbed/types.ts";
 import { unitWord } from "../player/runReadout.ts";
 import type { ShownRuns } from "../player/useRuns.ts";
 import type { PlaneStatistics } from "../statistics/useStatistics.ts";
+import type { MarkLook } from "./useMarkLook.ts";
 
 /** The groups of a testbed, coloured in their order. */
 export function planeGroups(testbed: Testbed): PlaneGroup[] {
   return testbed.groups.map(({ id, title }, colour) => ({ id, title, colour }));
 }
 
-/** A mark for each model that is not hidden. */
+/** A mark for each model that is not hidden; colour and size may stand for attributes. */
 export function planeMarks(
   plane: PlaneData,
   hidden: readonly string[],
   statistics: PlaneStatistics | null,
+  { colour, size }: MarkLook = { colour: null, size: null },
 ): PlaneMark[] {
   return plane.models
     .filter(({ model }) => !hidden.includes(model.group))
-    .map((placed) => markOf(placed, statistics));
+    .map((placed) => ({
+      ...markOf(placed, statistics),
+      ...(colour && { group: colour.binOf(placed.model) }),
+      ...(size && { size: size.sizes.factorOf(placed.model) }),
+    }));
 }
 
 /** The baseline with its bootstrap band and the words that always stand beside it. */

@@ -3,6 +3,7 @@ import { formatPercent, formatPoints } from "../../testbed/format.ts";
 import type { PlaneData } from "../../testbed/plane.ts";
 import { play, SPEEDS, seek, setLoop, setSpeed, stepBy, toggle } from "../../trajectory/clock.ts";
 import { PlayerIcon } from "./PlayerIcon.tsx";
+import { RunSegments } from "./RunSegments.tsx";
 import { runReadouts, speakReadout } from "./runReadout.ts";
 import { StripView } from "./StripView.tsx";
 import { usePlayback } from "./usePlayback.ts";
@@ -49,6 +50,7 @@ export function Player({ runs, plane }: PlayerProps) {
         </ul>
       </div>
       <StripView runs={runs} plane={plane} />
+      <RunSegments runs={runs} plane={plane} time={clock.position} />
       <p className="visually-hidden" role="status">
         {!clock.playing && readouts.map(speakReadout).join(". ")}
       </p>

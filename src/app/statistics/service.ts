@@ -11,11 +11,15 @@ import {
 
 import { type ShiftTable, type ShiftTableRequest, shiftTable } from "../../testbed/shiftTable.ts";
 
+import { type PeaksRequest, type RunPeak, runPeaks } from "./runPeaks.ts";
+
 /** What the statistics worker can be asked, by the name of the question. */
 export interface Questions {
   readonly plane: { readonly request: StatisticsRequest; readonly answer: StatisticsAnswer };
   /** One model under every way to draw the baseline. */
   readonly conclusion: { readonly request: ConclusionRequest; readonly answer: ConclusionAnswer };
+  /** Where the shown runs are most robust. */
+  readonly peaks: { readonly request: PeaksRequest; readonly answer: readonly RunPeak[] };
   /** All shifts of a testbed: fits, effective robustness with intervals, correlations. */
   readonly shifts: { readonly request: ShiftTableRequest; readonly answer: ShiftTable };
 }
@@ -29,6 +33,7 @@ type Service = { readonly [N in QuestionName]: (request: RequestOf<N>) => Answer
 const service: Service = {
   plane: planeStatistics,
   shifts: shiftTable,
+  peaks: runPeaks,
   conclusion: conclusionLines,
 };
 

@@ -2,6 +2,7 @@ import { useExplorer } from "../../../state/store.ts";
 import { formatCount } from "../../../testbed/format.ts";
 import type { PlaneData } from "../../../testbed/plane.ts";
 import { GroupMark } from "../GroupMark.tsx";
+import { MarkFields } from "./MarkFields.tsx";
 import { RailSection } from "./RailSection.tsx";
 
 interface GroupsSectionProps {
@@ -37,6 +38,7 @@ export function GroupsSection({ plane, hidden }: GroupsSectionProps) {
           </li>
         ))}
       </ul>
+      <MarkFields testbed={testbed} />
       {hidden.length > 0 && (
         <p className="rail-remark">Hidden models still count in the baseline.</p>
       )}
