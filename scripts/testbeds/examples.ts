@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { packExamples } from "../../src/testbed/examples.ts";
+import { packRows } from "../../src/stats/packedBits.ts";
 import type { ExamplesReference, Model } from "../../src/testbed/types.ts";
 import { type NpzArray, readNpz } from "./npz.ts";
 
@@ -26,7 +26,7 @@ export function packPredictions(
   const references = sets.map(([name, testSet]): ExamplesReference => {
     const rows = correctnessOf(arrays, name);
     for (const [k, model] of models.entries()) checkCount(model, testSet, rows[k]);
-    const bytes = packExamples(rows);
+    const bytes = packRows(rows).bytes;
     const file = `${testSet}.bits`;
     files.set(file, bytes);
     const sha256 = createHash("sha256").update(bytes).digest("hex");

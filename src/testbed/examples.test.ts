@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { countRight, isRight, packExamples, readExamples, rowOf } from "./examples.ts";
+import { hasBit, packRows } from "../stats/packedBits.ts";
+import { answersOf, readExamples } from "./examples.ts";
 import { readTestbed } from "./readTestbed.ts";
 
 const reference = { testSet: "day", file: "day.bits", bytes: 4, sha256: "00".repeat(32) };
@@ -35,21 +36,16 @@ const rowsOfOneLength = fc
     }),
   );
 
-test("the lowest bit of the first byte is the first example", () => {
-  const row = [true, false, true, false, false, false, false, false, true];
-  expect([...packExamples([row])]).toEqual([0b101, 1]);
-});
-
-test("what was packed is read back, and counted", () => {
+test("what was packed is read back, model by model", () => {
   fc.assert(
     fc.property(rowsOfOneLength, (rows) => {
-      const examples = readExamples(packExamples(rows), testbedOfRows(rows), reference);
+      const examples = readExamples(packRows(rows).bytes, testbedOfRows(rows), reference);
       rows.forEach((row, k) => {
-        expect(row.map((_, j) => isRight(examples, k, j))).toEqual(row);
-        expect(countRight(examples, k)).toBe(row.filter(Boolean).length);
-        expect(rowOf(examples, `m${k}`)).toHaveLength(examples.rowBytes);
+        const answers = answersOf(examples, `m${k}`);
+        expect(answers).not.toBeNull();
+        expect(row.map((_, j) => hasBit(answers ?? new Uint8Array(), j))).toEqual(row);
       });
-      expect(rowOf(examples, "none")).toBeNull();
+      expect(answersOf(examples, "none")).toBeNull();
     }),
   );
 });
@@ -58,9 +54,16 @@ test("a file of another size, and one of other answers, are refused", () => {
   const rows = [[true, false, true]];
   const testbed = testbedOfRows(rows);
   expect(() => readExamples(new Uint8Array(2), testbed, reference)).toThrow(
-    "day.bits: the file: found 2 bytes, expected 1 models × 1 bytes = 1 bytes",
+    /^day\.bits: the file: found 1 rows of 3 bits take 1 bytes, got 2/,
   );
   expect(() => readExamples(new Uint8Array([0b111]), testbed, reference)).toThrow(
     'model "m0": found 3 right, expected 2 right',
+  );
+  expect(() => readExamples(new Uint8Array([0b1101]), testbed, reference)).toThrow(
+    "bits set beyond",
+  );
+  const other = { ...reference, testSet: "night" };
+  expect(() => readExamples(new Uint8Array([0b101]), testbed, other)).toThrow(
+    'test set "night": found no size',
   );
 });
