@@ -11,6 +11,7 @@ import "./shell/shell.css";
 // Each of these, with all that it needs, is fetched when its place is opened.
 const ReadPlace = lazy(() => import("./read/ReadPlace.tsx"));
 const EvaluatePlace = lazy(() => import("./evaluate/EvaluatePlace.tsx"));
+const TeachPlace = lazy(() => import("./teach/TeachPlace.tsx"));
 
 export function App() {
   const place = useExplorer((state) => state.view.place);
@@ -44,6 +45,11 @@ export function App() {
         {place === "evaluate" && (
           <Suspense fallback={<p className="place-waiting">Opening…</p>}>
             <EvaluatePlace />
+          </Suspense>
+        )}
+        {place === "teach" && (
+          <Suspense fallback={<p className="place-waiting">Opening…</p>}>
+            <TeachPlace />
           </Suspense>
         )}
       </main>

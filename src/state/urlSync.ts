@@ -20,7 +20,7 @@ export function syncWithAddress(): () => void {
   const replace = () => {
     pending = undefined;
     const { view, clock } = useExplorer.getState();
-    if (!clock?.playing) history.replaceState(null, "", address(view));
+    if (!clock?.playing) history.replaceState(null, "", address(view) + location.hash);
   };
   const unsubscribe = useExplorer.subscribe((now, before) => {
     const stopped = before.clock?.playing === true && !now.clock?.playing;

@@ -2,8 +2,8 @@ import type { ScaleName } from "../stats/scale.ts";
 import type { MethodChoice } from "../testbed/methodText.ts";
 import type { BandKind } from "../testbed/planeStatistics.ts";
 
-/** The places of the page; `teach` joins when it is whole. */
-export const PLACES = ["explore", "read", "evaluate"] as const;
+/** The places of the page. */
+export const PLACES = ["explore", "read", "evaluate", "teach"] as const;
 export type Place = (typeof PLACES)[number];
 
 /**

@@ -8,6 +8,7 @@ const TITLES: Record<Place, string> = {
   explore: "Explore",
   read: "Read",
   evaluate: "Evaluate",
+  teach: "Teach",
 };
 
 /** The title and the places, each a link of its own. */

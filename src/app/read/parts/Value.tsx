@@ -8,6 +8,13 @@ interface ValueProps<Name extends string> {
   readonly of: NoInfer<Name>;
 }
 
+const UNKNOWN: FigureValue = {
+  text: "(no such number)",
+  number: Number.NaN,
+  origin: "computed",
+  source: "this lesson",
+};
+
 const WORDS = { computed: "computed here", measured: "our measurement" } as const;
 
 /** A number of the text, computed from the testbeds by the figure that it belongs to. */
@@ -25,7 +32,8 @@ export function Value<Name extends string>({ figure, of }: ValueProps<Name>) {
       </span>
     );
   }
-  const { text, origin, source } = values[of];
+  // A lesson may ask for a number that its figure does not have.
+  const { text, origin, source } = values[of] ?? UNKNOWN;
   return (
     <span
       className={`value value-${origin}`}
