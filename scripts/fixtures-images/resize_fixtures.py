@@ -1,4 +1,6 @@
-"""Writes src/shiftset/resize/fixtures/pillow.json: what Pillow makes of synthetic images.
+"""Writes src/shiftset/resize/fixtures/pillow12.json or pillow13.json: what that Pillow makes of synthetic images.
+
+Run it with Pillow 12.3.0 and with 13.0.0: 13 turns the order of the two passes round in some cases.
 
 Small results are written out in base64, larger ones as SHA-256. Large inputs come from a generator that
 the test repeats (xorshift32), so that they need not be stored.
@@ -16,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, __version__
 
-OUT = Path(__file__).resolve().parents[2] / "src/shiftset/resize/fixtures/pillow.json"
+FOLDER = Path(__file__).resolve().parents[2] / "src/shiftset/resize/fixtures"
 FILTERS = {
     "nearest": Image.Resampling.NEAREST,
     "box": Image.Resampling.BOX,
@@ -36,6 +38,7 @@ LARGE = [
     (1023, 769, 97, 61),
     (32, 32, 224, 224),
     (1999, 3, 7, 5),
+    (150, 400, 64, 64),
 ]
 
 
@@ -91,9 +94,9 @@ def float_cases() -> list[dict[str, Any]]:
     """Mode F: 32-bit floats."""
     cases: list[dict[str, Any]] = []
     for width, height, out_width, out_height in ((7, 5, 3, 4), (5, 7, 13, 11), (12, 9, 5, 4)):
-        pixels = xorshift(width * height, 77).reshape(height, width).astype(np.float32) / 255
+        pixels = xorshift(width * height, 77).reshape(height, width).astype(np.float32) / np.float32(255)
         for name, pillow_filter in FILTERS.items():
-            resized = Image.fromarray(pixels, mode="F").resize((out_width, out_height), pillow_filter)
+            resized = Image.fromarray(pixels).resize((out_width, out_height), pillow_filter)
             cases.append(
                 {
                     "from": [width, height],
@@ -112,14 +115,15 @@ def grey_case() -> dict[str, Any]:
 
 
 def main() -> None:
-    OUT.parent.mkdir(parents=True, exist_ok=True)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    out = FOLDER / f"pillow{__version__.split('.')[0]}.json"
     content = {
         "made": f"Pillow {__version__}, by scripts/fixtures-images/resize_fixtures.py",
         "resize": resize_cases(),
         "floats": float_cases(),
         "grey": grey_case(),
     }
-    OUT.write_text(json.dumps(content, indent=1) + "\n")
+    out.write_text(json.dumps(content) + "\n")
 
 
 if __name__ == "__main__":

@@ -99,14 +99,14 @@ export class ImagePreparer {
   #cropped(image: Raster, size: Size, region: Region): RasterData {
     const { channels } = image;
     const out = this.#room(image.data, "final", region.width * region.height * channels);
-    const filter = this.#preprocessing.resize?.filter ?? "nearest";
+    const { filter = "nearest", pillow = 12 } = this.#preprocessing.resize ?? {};
     const inside = intersection(region, size);
     if (inside.width === region.width && inside.height === region.height) {
-      this.#resizer.resize(image, size.width, size.height, filter, out, region);
+      this.#resizer.resize(image, size.width, size.height, filter, out, region, pillow);
       return out;
     }
     const part = this.#room(image.data, "part", inside.width * inside.height * channels);
-    this.#resizer.resize(image, size.width, size.height, filter, part, inside);
+    this.#resizer.resize(image, size.width, size.height, filter, part, inside, pillow);
     out.fill(0);
     for (let row = 0; row < inside.height; row++) {
       const line = inside.width * channels;

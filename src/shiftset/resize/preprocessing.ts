@@ -1,16 +1,18 @@
 import type { ResizeFilter } from "./filters.ts";
 import type { CropRounding } from "./geometry.ts";
+import type { PillowVersion } from "./resize.ts";
 
 /** To which size an image is brought first. */
-export type ResizeStep =
-  | {
-      readonly kind: "exact";
-      readonly width: number;
-      readonly height: number;
-      readonly filter: ResizeFilter;
-    }
+export type ResizeStep = ResizeSize & {
+  readonly filter: ResizeFilter;
+  /** Whose order of passes is followed; 12, as in all Pillow before 13, if left out. See Resizer. */
+  readonly pillow?: PillowVersion;
+};
+
+type ResizeSize =
+  | { readonly kind: "exact"; readonly width: number; readonly height: number }
   /** The shorter side becomes `size`; the proportions stay. */
-  | { readonly kind: "shorter"; readonly size: number; readonly filter: ResizeFilter };
+  | { readonly kind: "shorter"; readonly size: number };
 
 /** The middle part that is kept. */
 export interface CropStep {
@@ -64,7 +66,8 @@ export function imagePreprocessingIdentity(preprocessing: ImagePreprocessing): s
 function resizeText(resize: ResizeStep | null): string {
   if (resize === null) return "none";
   const size = resize.kind === "exact" ? `${resize.width}x${resize.height}` : `${resize.size}`;
-  return `${resize.kind}:${size}:${resize.filter}`;
+  const order = resize.pillow === 13 ? ":pillow13" : "";
+  return `${resize.kind}:${size}:${resize.filter}${order}`;
 }
 
 /** One sentence for people: "shorter side to 256 (bilinear), middle 224 × 224, RGB, (pixel / 255 − …) / …". */

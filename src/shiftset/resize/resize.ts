@@ -20,6 +20,9 @@ export interface Region {
   readonly height: number;
 }
 
+/** The major version of Pillow whose order of the two passes is followed; 12 stands for all before 13. */
+export type PillowVersion = 12 | 13;
+
 /** Axes whose weights are kept: images of a set often have few different sizes. */
 const KEPT_AXES = 64;
 
@@ -34,6 +37,8 @@ export class Resizer {
 
   /**
    * Resizes to `width` × `height` and gives the part `region` of the result; the rest is never computed.
+   * Rows are resized first and columns then, rounding and clipping in between, as Pillow does up to its version 12.
+   * Pillow 13 turns this order round where the height shrinks by more than twice what the width does.
    * Equal to Pillow's Image.resize((width, height), filter).crop(region) for modes L and RGB, and F for floats.
    * @param out where the region's pixels go: region.width × region.height × channels numbers of the same type as the input
    * @throws RangeError for a region beyond the result, sizes below 1, or an `out` of another size
@@ -45,6 +50,7 @@ export class Resizer {
     filter: ResizeFilter,
     out: RasterData,
     region: Region = { x: 0, y: 0, width, height },
+    pillow: PillowVersion = 12,
   ): void {
     check(image, width, height, region, out);
     if (filter === "nearest") {
@@ -53,11 +59,12 @@ export class Resizer {
     }
     const horizontal = width === image.width ? null : this.#axis(image.width, width, filter);
     const vertical = height === image.height ? null : this.#axis(image.height, height, filter);
-    const rows = neededRows(vertical, region);
-    if (image.data instanceof Float32Array || out instanceof Float32Array) {
-      this.#floats(image, horizontal, vertical, rows, region, out);
+    const lost = { x: image.width - width, y: image.height - height };
+    const columnsFirst = pillow === 13 && lost.y > 0 && lost.y > 2 * lost.x;
+    if (columnsFirst && vertical !== null && horizontal !== null) {
+      this.#columnsThenRows(image, vertical, horizontal, region, out);
     } else {
-      this.#bytes(image, horizontal, vertical, rows, region, out);
+      this.#rowsThenColumns(image, horizontal, vertical, region, out);
     }
   }
 
@@ -71,41 +78,53 @@ export class Resizer {
     return made;
   }
 
-  #bytes(
+  #rowsThenColumns(
     image: Raster,
     horizontal: AxisWeights | null,
     vertical: AxisWeights | null,
-    rows: Rows,
     region: Region,
     out: RasterData,
   ): void {
     const line = region.width * image.channels;
-    if (this.#between.length < rows.count * line) {
-      this.#between = new Uint8Array(rows.count * line);
-    }
-    const between = vertical === null ? out : this.#between;
+    const rows = needed(vertical, region.y, region.height);
+    const between = vertical === null ? out : this.#room(image.data, rows.count * line);
     if (horizontal === null) copyColumns(image, rows, region, between);
-    else if (image.channels === 3) shrinkRowsOfThree(image, horizontal, rows, region, between);
-    else shrinkRows(image, horizontal, rows, region, between);
-    if (vertical !== null) shrinkColumns(between, vertical, rows, region, line, out);
+    else resizeRows(image, horizontal, rows, 0, region, between);
+    if (vertical === null) return;
+    const from = { data: between, line, first: 0 };
+    resizeColumns(from, vertical, rows.first, region, line, out);
   }
 
-  #floats(
+  #columnsThenRows(
     image: Raster,
-    horizontal: AxisWeights | null,
-    vertical: AxisWeights | null,
-    rows: Rows,
+    vertical: AxisWeights,
+    horizontal: AxisWeights,
     region: Region,
     out: RasterData,
   ): void {
-    const line = region.width * image.channels;
-    if (this.#betweenFloat.length < rows.count * line) {
-      this.#betweenFloat = new Float32Array(rows.count * line);
+    const { channels } = image;
+    const columns = needed(horizontal, region.x, region.width);
+    const line = columns.count * channels;
+    const between = this.#room(image.data, region.height * line);
+    const from = {
+      data: image.data,
+      line: image.width * channels,
+      first: columns.first * channels,
+    };
+    resizeColumns(from, vertical, 0, region, line, between);
+    const narrow = { width: columns.count, height: region.height, channels, data: between };
+    const rows = { first: 0, count: region.height };
+    resizeRows(narrow, horizontal, rows, columns.first, region, out);
+  }
+
+  /** Room for what stands between the two passes. */
+  #room(like: RasterData, length: number): RasterData {
+    if (like instanceof Float32Array) {
+      if (this.#betweenFloat.length < length) this.#betweenFloat = new Float32Array(length);
+      return this.#betweenFloat;
     }
-    const between = vertical === null ? out : this.#betweenFloat;
-    if (horizontal === null) copyColumns(image, rows, region, between);
-    else shrinkFloatRows(image, horizontal, rows, region, between);
-    if (vertical !== null) shrinkFloatColumns(between, vertical, rows, region, line, out);
+    if (this.#between.length < length) this.#between = new Uint8Array(length);
+    return this.#between;
   }
 }
 
@@ -115,23 +134,24 @@ export function resizeImage(
   width: number,
   height: number,
   filter: ResizeFilter,
+  pillow: PillowVersion = 12,
 ): Raster<Uint8Array> {
   const data = new Uint8Array(width * height * image.channels);
-  new Resizer().resize(image, width, height, filter, data);
+  new Resizer().resize(image, width, height, filter, data, { x: 0, y: 0, width, height }, pillow);
   return { width, height, channels: image.channels, data };
 }
 
-/** Input rows that the output rows of a region need. */
-interface Rows {
+/** Input rows or columns that a region's output needs. */
+interface Span {
   readonly first: number;
   readonly count: number;
 }
 
-function neededRows(vertical: AxisWeights | null, { y, height }: Region): Rows {
-  if (vertical === null) return { first: y, count: height };
-  const first = vertical.first[y] ?? 0;
-  const last = y + height - 1;
-  return { first, count: (vertical.first[last] ?? 0) + (vertical.count[last] ?? 0) - first };
+function needed(axis: AxisWeights | null, start: number, length: number): Span {
+  if (axis === null) return { first: start, count: length };
+  const first = axis.first[start] ?? 0;
+  const last = start + length - 1;
+  return { first, count: (axis.first[last] ?? 0) + (axis.count[last] ?? 0) - first };
 }
 
 function check(
@@ -174,7 +194,7 @@ function copyNearest(
   }
 }
 
-function copyColumns(image: Raster, rows: Rows, region: Region, out: RasterData): void {
+function copyColumns(image: Raster, rows: Span, region: Region, out: RasterData): void {
   const line = region.width * image.channels;
   for (let row = 0; row < rows.count; row++) {
     const from = ((rows.first + row) * image.width + region.x) * image.channels;
@@ -190,11 +210,54 @@ function clip(sum: number): number {
   return value < 0 ? 0 : value > 255 ? 255 : value;
 }
 
+/**
+ * Resizes along the rows.
+ * @param originX the column of the whole image that is the raster's first
+ */
+function resizeRows(
+  image: Raster,
+  axis: AxisWeights,
+  rows: Span,
+  originX: number,
+  region: Region,
+  out: RasterData,
+): void {
+  if (image.data instanceof Float32Array) floatRows(image, axis, rows, originX, region, out);
+  else if (image.channels === 3) rowsOfThree(image, axis, rows, originX, region, out);
+  else byteRows(image, axis, rows, originX, region, out);
+}
+
+/** Rows of numbers, of which those from `first` on are looked at. */
+interface Lines {
+  readonly data: RasterData;
+  /** Numbers of one row. */
+  readonly line: number;
+  readonly first: number;
+}
+
+/**
+ * Resizes along the columns.
+ * @param originY the row of the whole image that is the first here
+ * @param line numbers of one row of the result
+ */
+function resizeColumns(
+  from: Lines,
+  axis: AxisWeights,
+  originY: number,
+  region: Region,
+  line: number,
+  out: RasterData,
+): void {
+  if (from.data instanceof Float32Array) floatColumns(from, axis, originY, region, line, out);
+  else byteColumns(from, axis, originY, region, line, out);
+}
+
 /** Three channels by hand: the inner loop is most of the cost of preprocessing a photograph. */
-function shrinkRowsOfThree(
+function rowsOfThree(
   { width, data }: Raster,
   { first, count, stride, fixed }: AxisWeights,
-  rows: Rows,
+  rows: Span,
+  originX: number,
   region: Region,
   out: RasterData,
 ): void {
@@ -202,7 +265,7 @@ function shrinkRowsOfThree(
   for (let row = 0; row < rows.count; row++) {
     const line = (rows.first + row) * width * 3;
     for (let x = region.x; x < region.x + region.width; x++) {
-      let from = line + (first[x] ?? 0) * 3;
+      let from = line + ((first[x] ?? 0) - originX) * 3;
       const start = x * stride;
       const end = start + (count[x] ?? 0);
       let red = HALF;
@@ -223,10 +286,11 @@ function shrinkRowsOfThree(
   }
 }
 
-function shrinkRows(
+function byteRows(
   { width, channels, data }: Raster,
   { first, count, stride, fixed }: AxisWeights,
-  rows: Rows,
+  rows: Span,
+  originX: number,
   region: Region,
   out: RasterData,
 ): void {
@@ -234,7 +298,7 @@ function shrinkRows(
   for (let row = 0; row < rows.count; row++) {
     const line = (rows.first + row) * width;
     for (let x = region.x; x < region.x + region.width; x++) {
-      const from = (line + (first[x] ?? 0)) * channels;
+      const from = (line + (first[x] ?? 0) - originX) * channels;
       const taps = count[x] ?? 0;
       for (let channel = 0; channel < channels; channel++) {
         let sum = HALF;
@@ -247,17 +311,17 @@ function shrinkRows(
   }
 }
 
-function shrinkColumns(
-  between: RasterData,
+function byteColumns(
+  { data, line: step, first: left }: Lines,
   { first, count, stride, fixed }: AxisWeights,
-  rows: Rows,
+  originY: number,
   region: Region,
   line: number,
   out: RasterData,
 ): void {
   for (let row = 0; row < region.height; row++) {
     const y = region.y + row;
-    const top = ((first[y] ?? 0) - rows.first) * line;
+    const top = ((first[y] ?? 0) - originY) * step + left;
     const start = y * stride;
     const taps = count[y] ?? 0;
     const to = row * line;
@@ -265,18 +329,19 @@ function shrinkColumns(
       let sum = HALF;
       let from = top + at;
       for (let k = start; k < start + taps; k++) {
-        sum += (between[from] ?? 0) * (fixed[k] ?? 0);
-        from += line;
+        sum += (data[from] ?? 0) * (fixed[k] ?? 0);
+        from += step;
       }
       out[to + at] = clip(sum);
     }
   }
 }
 
-function shrinkFloatRows(
+function floatRows(
   { width, channels, data }: Raster,
   { first, count, stride, weights }: AxisWeights,
-  rows: Rows,
+  rows: Span,
+  originX: number,
   region: Region,
   out: RasterData,
 ): void {
@@ -284,7 +349,7 @@ function shrinkFloatRows(
   for (let row = 0; row < rows.count; row++) {
     const line = (rows.first + row) * width;
     for (let x = region.x; x < region.x + region.width; x++) {
-      const from = (line + (first[x] ?? 0)) * channels;
+      const from = (line + (first[x] ?? 0) - originX) * channels;
       const taps = count[x] ?? 0;
       for (let channel = 0; channel < channels; channel++) {
         let sum = 0;
@@ -297,22 +362,22 @@ function shrinkFloatRows(
   }
 }
 
-function shrinkFloatColumns(
-  between: RasterData,
+function floatColumns(
+  { data, line: step, first: start }: Lines,
   { first, count, stride, weights }: AxisWeights,
-  rows: Rows,
+  originY: number,
   region: Region,
   line: number,
   out: RasterData,
 ): void {
   for (let row = 0; row < region.height; row++) {
     const y = region.y + row;
-    const top = ((first[y] ?? 0) - rows.first) * line;
+    const top = ((first[y] ?? 0) - originY) * step + start;
     const taps = count[y] ?? 0;
     for (let at = 0; at < line; at++) {
       let sum = 0;
       for (let k = 0; k < taps; k++) {
-        sum += (between[top + k * line + at] ?? 0) * (weights[y * stride + k] ?? 0);
+        sum += (data[top + k * step + at] ?? 0) * (weights[y * stride + k] ?? 0);
       }
       out[row * line + at] = sum;
     }
