@@ -22,7 +22,8 @@ export function EvaluateSetting({ setting }: { readonly setting: Setting }) {
   const entries = useEvaluation((state) => state.evaluation.entries);
   const measuredOn = useEvaluation((state) => state.setNames[1]);
   // What is measured stays on the plane that it was measured for, until the visitor asks for another.
-  const shift = shifts.find(({ id }) => id === (chosen ?? measuredOn)) ?? shifts[0];
+  const wanted = chosen ?? measuredOn ?? testbed.defaultView.y;
+  const shift = shifts.find(({ id }) => id === wanted) ?? shifts[0];
   const x = inDistribution?.testSet ?? testbed.defaultView.x;
   const y = shift?.testSet ?? testbed.defaultView.y;
 
