@@ -1,3 +1,4 @@
+import { type Alias, readAliases } from "../testbed/aliases.ts";
 import { readTestbed } from "../testbed/readTestbed.ts";
 import type { Testbed } from "../testbed/types.ts";
 
@@ -19,6 +20,15 @@ export async function fetchTestbedIndex(): Promise<readonly TestbedListing[]> {
 export async function fetchTestbed(id: string): Promise<Testbed> {
   const file = `testbeds/${id}/testbed.json`;
   return readTestbed(await fetchJson(file), file);
+}
+
+let aliases: Promise<readonly Alias[]> | null = null;
+
+/** Which models of which testbeds are the same network; fetched when first asked for, once. */
+export function fetchAliases(): Promise<readonly Alias[]> {
+  const file = "testbeds/aliases.json";
+  aliases ??= fetchJson(file).then((json) => readAliases(json, file));
+  return aliases;
 }
 
 async function fetchJson(file: string): Promise<unknown> {

@@ -1,5 +1,6 @@
 import type { Panel } from "../../state/view.ts";
 import type { PlaneData } from "../../testbed/plane.ts";
+import ExamplesPanel from "../examples/ExamplesPanel.tsx";
 import RobustnessCheck from "../robustnessCheck/RobustnessCheck.tsx";
 
 interface ViewPanelProps {
@@ -14,6 +15,6 @@ export default function ViewPanel({ panel, plane, selected }: ViewPanelProps) {
     case "check":
       return <RobustnessCheck plane={plane} selected={selected} />;
     case "examples":
-      return null;
+      return <ExamplesPanel plane={plane} selected={selected} />;
   }
 }

@@ -95,7 +95,11 @@ function LeftOut({ plane }: { readonly plane: PlaneData }) {
   if (plane.leftOut.length === 0) return null;
   return (
     <details className="left-out">
-      <summary>{formatCount(plane.leftOut.length)} models left out</summary>
+      <summary>
+        {plane.leftOut.length === 1
+          ? "1 model left out"
+          : `${formatCount(plane.leftOut.length)} models left out`}
+      </summary>
       <ul>
         {plane.leftOut.map(({ id, title, message }) => (
           <li key={id}>

@@ -2,6 +2,7 @@ import { useExplorer } from "../../../state/store.ts";
 import { formatCount } from "../../../testbed/format.ts";
 import type { PlaneData } from "../../../testbed/plane.ts";
 import { GroupMark } from "../GroupMark.tsx";
+import { useMarkLook } from "../useMarkLook.ts";
 import { MarkFields } from "./MarkFields.tsx";
 import { RailSection } from "./RailSection.tsx";
 
@@ -14,6 +15,8 @@ interface GroupsSectionProps {
 export function GroupsSection({ plane, hidden }: GroupsSectionProps) {
   const toggleGroup = useExplorer((state) => state.toggleGroup);
   const { testbed } = plane;
+  // Where colour stands for an attribute, the key below tells the marks.
+  const coloured = useMarkLook(testbed).colour !== null;
   const count = (id: string) => plane.models.filter(({ model }) => model.group === id).length;
   // The palette goes by the testbed's own order, so a group keeps its index when others are left out.
   const groups = testbed.groups
@@ -31,7 +34,7 @@ export function GroupsSection({ plane, hidden }: GroupsSectionProps) {
               title={description}
               onClick={() => toggleGroup(id)}
             >
-              <GroupMark index={index} />
+              {!coloured && <GroupMark index={index} />}
               <span className="group-title">{title}</span>
               <span className="group-count">{formatCount(models)}</span>
             </button>

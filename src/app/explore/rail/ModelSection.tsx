@@ -11,6 +11,7 @@ import type { PlacedModel, PlaneData } from "../../../testbed/plane.ts";
 import type { Accuracy } from "../../../testbed/types.ts";
 import { useDeclare } from "../../baseline/useDeclare.ts";
 import type { ErIntervals } from "../../statistics/useStatistics.ts";
+import { FollowLinks } from "./FollowLinks.tsx";
 import { RailSection } from "./RailSection.tsx";
 
 interface ModelSectionProps {
@@ -23,6 +24,7 @@ interface ModelSectionProps {
 export function ModelSection({ plane, selected, erIntervals }: ModelSectionProps) {
   const hovered = useExplorer((state) => state.hovered);
   const select = useExplorer((state) => state.select);
+  const changeView = useExplorer((state) => state.changeView);
   const ids = hovered !== null && !selected.includes(hovered) ? [...selected, hovered] : selected;
   const models = ids.flatMap((id) => plane.models.find(({ model }) => model.id === id) ?? []);
 
@@ -40,6 +42,15 @@ export function ModelSection({ plane, selected, erIntervals }: ModelSectionProps
           erInterval={erIntervals?.get(placed.model.id) ?? null}
         />
       ))}
+      {plane.testbed.examples.length > 0 && (
+        <button
+          type="button"
+          className="button button-quiet rail-action"
+          onClick={() => changeView({ panel: "examples" })}
+        >
+          Compare example by example
+        </button>
+      )}
       {selected.length > 0 && (
         <button
           type="button"
@@ -88,6 +99,7 @@ function ModelReadout({ placed, plane, pinned, erInterval }: ModelReadoutProps) 
         <p className="rail-remark">Outside the fitted range: the baseline is extrapolated here.</p>
       )}
       {pinned && <ModelActions placed={placed} plane={plane} />}
+      {pinned && <FollowLinks testbed={plane.testbed.id} model={model.id} />}
     </article>
   );
 }

@@ -1,0 +1,117 @@
+import { useMemo } from "react";
+import type { PackedBits } from "../../stats/packedBits.ts";
+import {
+  formatCount,
+  formatNumber,
+  formatPercent,
+  formatPoints,
+  formatPointsInterval,
+} from "../../testbed/format.ts";
+import { aloneRight, comparePair, type PairComparison } from "./compareExamples.ts";
+
+interface PairReadoutProps {
+  readonly bits: PackedBits;
+  readonly rows: { readonly first: number; readonly second: number };
+  readonly titles: { readonly first: string; readonly second: string };
+  readonly references: readonly number[];
+}
+
+/** Two models on the same examples, and where each is right alone. */
+export function PairReadout({ bits, rows, titles, references }: PairReadoutProps) {
+  const pair = useMemo(
+    () => comparePair(bits, rows.first, rows.second),
+    [bits, rows.first, rows.second],
+  );
+  const alone = useMemo(
+    () => [rows.first, rows.second].map((row) => aloneRight(bits, row, references)),
+    [bits, rows.first, rows.second, references],
+  );
+  const { counts, difference, test } = pair;
+  const less = pair.dominance.lessAccurate === 0 ? titles.first : titles.second;
+  return (
+    <div className="examples-readouts">
+      <p className="examples-words" data-testid="pair-words">
+        {verdict(pair, titles)}
+      </p>
+      <dl className="readout">
+        <dt>Difference, second − first</dt>
+        <dd data-testid="pair-difference">
+          <strong>{formatPoints(difference.difference)}</strong>
+          <span className="readout-error">
+            {formatPointsInterval(difference.low, difference.high)}
+          </span>
+        </dd>
+        <dt>McNemar’s exact p</dt>
+        <dd data-testid="pair-p">{formatP(test.exactPValue)}</dd>
+        <dt>Both right</dt>
+        <dd>{formatCount(counts.bothRight)}</dd>
+        <dt>Gained: right in the second alone</dt>
+        <dd>{formatCount(counts.gained)}</dd>
+        <dt>Lost: right in the first alone</dt>
+        <dd>{formatCount(counts.lost)}</dd>
+        <dt>Both wrong</dt>
+        <dd>{formatCount(counts.bothWrong)}</dd>
+        <dt>Agreement, both right or both wrong</dt>
+        <dd>{formatPercent(pair.agreement)}</dd>
+        <dt>Error consistency, Cohen’s κ</dt>
+        <dd>{Number.isNaN(pair.consistency) ? "–" : formatNumber(pair.consistency)}</dd>
+        <dt>Dominance probability of {less}</dt>
+        <dd data-testid="pair-dominance">{formatPercent(pair.dominance.share)}</dd>
+        <dt>
+          {titles.first}: right where none of the {formatCount(references.length)} baseline models
+          is
+        </dt>
+        <dd data-testid="alone-first">{shareWords(alone[0])}</dd>
+        <dt>{titles.second}: right where none of them is</dt>
+        <dd data-testid="alone-second">{shareWords(alone[1])}</dd>
+      </dl>
+      <Changed title="Gained examples" numbers={pair.gained} />
+      <Changed title="Lost examples" numbers={pair.lost} />
+    </div>
+  );
+}
+
+/** A model is passed over where the baseline's set has it. */
+function shareWords(share: { readonly share: number; readonly count: number } | undefined): string {
+  return share ? `${formatPercent(share.share, 2)} (${formatCount(share.count)})` : "–";
+}
+
+const SIGNIFICANT = 0.05;
+
+function verdict({ test, counts }: PairComparison, titles: PairReadoutProps["titles"]): string {
+  const changed = counts.gained + counts.lost;
+  if (changed === 0) return `${titles.first} and ${titles.second} are right on the same examples.`;
+  const [better, worse] =
+    counts.gained >= counts.lost ? [titles.second, titles.first] : [titles.first, titles.second];
+  return test.exactPValue < SIGNIFICANT
+    ? `${better} is the more accurate of the two; chance alone would seldom part them so far (McNemar’s p ${formatP(test.exactPValue)}).`
+    : `These examples do not tell ${better} and ${worse} apart (McNemar’s p ${formatP(test.exactPValue)}).`;
+}
+
+function formatP(p: number): string {
+  return p < 0.001 ? "< 0.001" : formatNumber(p);
+}
+
+/** Numbers of examples shown at once. */
+const SHOWN = 300;
+
+function Changed({
+  title,
+  numbers,
+}: {
+  readonly title: string;
+  readonly numbers: readonly number[];
+}) {
+  if (numbers.length === 0) return null;
+  return (
+    <details className="examples-changed">
+      <summary>
+        {title}: {formatCount(numbers.length)}
+      </summary>
+      <p>
+        Number in the source’s order, from 0: {numbers.slice(0, SHOWN).join(", ")}
+        {numbers.length > SHOWN && ", …"}
+      </p>
+    </details>
+  );
+}

@@ -1,0 +1,35 @@
+import { useEffect, useState } from "react";
+import { LOADING, type Loadable, settle } from "../../state/loadable.ts";
+import { type Examples, readExamples } from "../../testbed/examples.ts";
+import type { ExamplesReference, Testbed } from "../../testbed/types.ts";
+
+const fetched = new Map<string, Promise<Examples>>();
+
+/** The per-example correctness of a test set, fetched when first asked for and kept while the page is open. */
+export function useExamples(testbed: Testbed, reference: ExamplesReference): Loadable<Examples> {
+  const [loaded, setLoaded] = useState<{ file: string; examples: Loadable<Examples> } | null>(null);
+  useEffect(() => {
+    let current = true;
+    const { file } = reference;
+    const started = fetched.get(file) ?? fetchExamples(testbed, reference);
+    fetched.set(file, started);
+    // A failure is told now and tried anew the next time.
+    started.catch(() => fetched.delete(file));
+    void settle(started).then((examples) => {
+      if (current) setLoaded({ file, examples });
+    });
+    return () => {
+      current = false;
+    };
+  }, [testbed, reference]);
+  return loaded?.file === reference.file ? loaded.examples : LOADING;
+}
+
+async function fetchExamples(testbed: Testbed, reference: ExamplesReference): Promise<Examples> {
+  const { file } = reference;
+  const response = await fetch(new URL(file, document.baseURI)).catch((error: unknown) => {
+    throw new Error(`${file} could not be fetched (${String(error)}). Check the connection.`);
+  });
+  if (!response.ok) throw new Error(`There is no ${file} here (HTTP ${response.status}).`);
+  return readExamples(new Uint8Array(await response.arrayBuffer()), testbed, reference);
+}
