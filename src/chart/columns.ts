@@ -24,10 +24,10 @@ export interface MarkColumns {
   readonly size: Float32Array;
   /** Indices of the marks without a place; drawn at the edge of the frame. */
   readonly placeless: readonly number[];
-  /** Index of a mark by id; −1 for an unknown one. Built when it is first asked. */
+  /** Index of a mark by id; −1 for an unknown one. Meant for the few that are looked at, not for all. */
   indexOf(id: string): number;
-  /** Ends of the intervals, transformed: x low, x high, y low, y high of each mark. Built when first asked. */
-  intervals(): Float64Array;
+  /** How far the intervals reach from each mark, transformed: left, right, down, up. Built when first asked. */
+  intervals(): Float32Array;
   /** Finds the marks that are not faint. Built when first asked. */
   grid(): HitGrid;
 }
@@ -57,7 +57,6 @@ export function markColumns(
     dimmed[i] = mark.dimmed === true ? 1 : 0;
     size[i] = mark.size ?? 1;
   }
-  const indices = once(() => new Map(marks.map((mark, i) => [mark.id, i])));
   return {
     count,
     x,
@@ -67,8 +66,8 @@ export function markColumns(
     dimmed,
     size,
     placeless,
-    indexOf: (id) => indices().get(id) ?? -1,
-    intervals: once(() => intervalColumn(marks, forward)),
+    indexOf: lookup(marks),
+    intervals: once(() => intervalColumn(marks, x, y, forward)),
     grid: once(() => hitGrid(x, y, (i) => dimmed[i] === 0)),
   };
 }
@@ -81,16 +80,39 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-/** A mark without an interval has one of length 0. */
-function intervalColumn(marks: readonly PlaneMark[], forward: (p: number) => number): Float64Array {
-  const ends = new Float64Array(marks.length * 4);
-  for (const [i, { x, y, xInterval, yInterval }] of marks.entries()) {
-    ends[4 * i] = forward(xInterval?.low ?? x);
-    ends[4 * i + 1] = forward(xInterval?.high ?? x);
-    ends[4 * i + 2] = forward(yInterval?.low ?? y);
-    ends[4 * i + 3] = forward(yInterval?.high ?? y);
+/** Finds marks by id and remembers those it was asked for: a table of all of them would outweigh the rest. */
+function lookup(marks: readonly PlaneMark[]): (id: string) => number {
+  const known = new Map<string, number>();
+  return (id) => {
+    let index = known.get(id);
+    if (index === undefined) {
+      index = marks.findIndex((mark) => mark.id === id);
+      known.set(id, index);
+    }
+    return index;
+  };
+}
+
+/** A mark without an interval has one of length 0; an end without a place lies infinitely far off. */
+function intervalColumn(
+  marks: readonly PlaneMark[],
+  x: Float64Array,
+  y: Float64Array,
+  forward: (p: number) => number,
+): Float32Array {
+  const reach = new Float32Array(marks.length * 4);
+  for (const [i, { xInterval, yInterval }] of marks.entries()) {
+    const [tx, ty] = [x[i] ?? 0, y[i] ?? 0];
+    if (xInterval !== undefined && Number.isFinite(tx)) {
+      reach[4 * i] = tx - forward(xInterval.low);
+      reach[4 * i + 1] = forward(xInterval.high) - tx;
+    }
+    if (yInterval !== undefined && Number.isFinite(ty)) {
+      reach[4 * i + 2] = ty - forward(yInterval.low);
+      reach[4 * i + 3] = forward(yInterval.high) - ty;
+    }
   }
-  return ends;
+  return reach;
 }
 
 /** Each combination of shape and colour once, and the style of every group. At most 256. */

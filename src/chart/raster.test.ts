@@ -39,10 +39,9 @@ const scene = fc.array(place, { maxLength: 40 }).map(
     stamps: [plus(0x00ff80), plus(0x8040ff)],
     faint: Uint8Array.from(marks, ({ faint }) => (faint ? 1 : 0)),
     anyFaint: marks.some(({ faint }) => faint),
-    intervals: Int32Array.from(
-      marks.flatMap(({ x, y, reach }) => [x - reach, x + reach, y - reach, y + reach]),
-    ),
-    reach: Math.max(0, ...marks.map(({ reach }) => reach)),
+    intervals: Float32Array.from(marks.flatMap(({ reach }) => [reach, reach, reach, reach])),
+    perX: 0.7,
+    perY: 1.2,
     lineColours: Uint32Array.of(0x00ff80, 0x8040ff),
     lineAlpha: 90,
   }),

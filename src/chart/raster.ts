@@ -206,10 +206,11 @@ export interface RasterScene {
   /** 1 where a mark is drawn faint, below the others and without intervals. */
   readonly faint: Uint8Array;
   readonly anyFaint: boolean;
-  /** Ends of the intervals in pixels, left, right, top, bottom of each mark, or null for none. */
-  readonly intervals: Int32Array | null;
-  /** The longest interval reaches as far from its mark, in pixels. */
-  readonly reach: number;
+  /** How far the intervals reach from each mark to the left, right, down and up, before scaling; null for none. */
+  readonly intervals: Float32Array | null;
+  /** Pixels a unit of `intervals`. */
+  readonly perX: number;
+  readonly perY: number;
   /** Colour and opacity of intervals, by stamp. */
   readonly lineColours: Uint32Array;
   readonly lineAlpha: number;
@@ -250,36 +251,27 @@ function paintMarks(
 
 function paintIntervals(
   raster: Raster,
-  { count, x, y, stamp, faint, lineColours, lineAlpha, reach }: RasterScene,
-  intervals: Int32Array,
+  { count, x, y, stamp, faint, lineColours, lineAlpha, perX, perY }: RasterScene,
+  intervals: Float32Array,
   offsetX: number,
   offsetY: number,
   clip: PixelBox,
 ): void {
-  const [left, right] = [clip.left - reach, clip.right + reach];
-  const [top, bottom] = [clip.top - reach, clip.bottom + reach];
   for (let i = 0; i < count; i += 1) {
-    if (faint[i] === 1) continue;
+    if (faint[i] === 1 || x[i] === FAR_AWAY || y[i] === FAR_AWAY) continue;
     const px = (x[i] as number) + offsetX;
     const py = (y[i] as number) + offsetY;
-    if (px < left || px >= right || py < top || py >= bottom) continue;
     const colour = lineColours[stamp[i] as number] as number;
     const from = 4 * i;
-    raster.across(
-      (intervals[from] as number) + offsetX,
-      (intervals[from + 1] as number) + offsetX,
-      py,
-      colour,
-      lineAlpha,
-      clip,
-    );
-    raster.down(
-      px,
-      (intervals[from + 2] as number) + offsetY,
-      (intervals[from + 3] as number) + offsetY,
-      colour,
-      lineAlpha,
-      clip,
-    );
+    if (py >= clip.top && py < clip.bottom) {
+      const left = px - Math.round((intervals[from] as number) * perX);
+      const right = px + Math.round((intervals[from + 1] as number) * perX);
+      raster.across(left, right, py, colour, lineAlpha, clip);
+    }
+    if (px >= clip.left && px < clip.right) {
+      const bottom = py + Math.round((intervals[from + 2] as number) * perY);
+      const top = py - Math.round((intervals[from + 3] as number) * perY);
+      raster.down(px, top, bottom, colour, lineAlpha, clip);
+    }
   }
 }

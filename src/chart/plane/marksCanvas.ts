@@ -1,5 +1,6 @@
 import type { MarkColumns, MarkStyle } from "../columns.ts";
 import { html } from "../dom.ts";
+import type { Box } from "../labels.ts";
 import { contains } from "../layout.ts";
 import { groupColour, type Palette } from "../palette.ts";
 import { traceShape } from "../shapes.ts";
@@ -20,10 +21,15 @@ export interface MarkPicture {
   readonly settled: boolean;
   /** Draw the intervals of all marks. */
   readonly intervals: boolean;
+  /** Nothing moves: the picture must be exact. Otherwise an enlarged older one may stand in for a moment. */
+  readonly fresh: boolean;
 }
 
 /** From this many marks on they are painted into memory instead of stamped on a canvas. */
 const CROWD = 1500;
+
+/** Longer lines, in pixels, are cut: they leave the frame anyway. */
+const FAR = 1e5;
 
 /** Opacity of the intervals when all are drawn. */
 const LINE_OPACITY = 0.35;
@@ -33,10 +39,7 @@ export class MarksCanvas {
   readonly root = html("div", "plane-marks-layer");
   private readonly element = document.createElement("canvas");
   private readonly context: CanvasRenderingContext2D;
-  private crowd: {
-    readonly raster: MarksRaster;
-    readonly context: CanvasRenderingContext2D;
-  } | null = null;
+  private crowd: Crowd | null = null;
   private ratio = 1;
   private readonly stamps = new Map<string, HTMLCanvasElement>();
 
@@ -75,18 +78,15 @@ export class MarksCanvas {
     this.drawPlaceless(picture);
   }
 
-  private drawCrowd({
-    columns,
-    map,
-    radius,
-    palette,
-    settled,
-    intervals,
-    places,
-  }: MarkPicture): void {
+  private drawCrowd(picture: MarkPicture): void {
     this.crowd ??= newCrowd(this.root);
-    const { raster, context } = this.crowd;
-    const image = raster.draw(
+    const { crowd } = this;
+    const { columns, map, radius, palette, settled, intervals, places } = picture;
+    crowd.frame.hidden = false;
+    setBox(crowd.frame, map.plot);
+    if (this.standsIn(crowd, picture)) return;
+    const start = performance.now();
+    const image = crowd.raster.draw(
       columns,
       map,
       radius,
@@ -95,27 +95,42 @@ export class MarksCanvas {
       intervals,
       settled ? null : places,
     );
-    const { canvas } = context;
+    const { canvas } = crowd.context;
     if (canvas.width !== image.width || canvas.height !== image.height) {
       canvas.width = image.width;
       canvas.height = image.height;
     }
-    const { x, y, width, height } = map.plot;
-    Object.assign(canvas.style, {
-      left: `${x}px`,
-      top: `${y}px`,
-      width: `${width}px`,
-      height: `${height}px`,
-    });
-    canvas.hidden = false;
-    context.putImageData(image, 0, 0);
+    canvas.style.transform = "";
+    crowd.context.putImageData(image, 0, 0);
+    const end = performance.now();
+    crowd.last = { map, settled, columns, palette, end, cost: end - start };
+  }
+
+  /**
+   * While a zoom goes on and painting takes long, the last picture is enlarged in place of a new one;
+   * a few times a second, and when the zoom ends, it is painted anew.
+   */
+  private standsIn(
+    { last, context }: Crowd,
+    { map, fresh, settled, columns, palette }: MarkPicture,
+  ): boolean {
+    if (last === null || fresh || !settled || !last.settled || last.cost < LONG_PAINT) return false;
+    if (last.columns !== columns || last.palette !== palette || last.map.plot !== map.plot)
+      return false;
+    if (performance.now() - last.end > STAND_IN) return false;
+    const [kx, ky] = [map.perX / last.map.perX, map.perY / last.map.perY];
+    if (Math.abs(kx - 1) < 1e-9 && Math.abs(ky - 1) < 1e-9) return false;
+    const dx = map.x(last.map.view.x[0]) - map.plot.x;
+    const dy = map.y(last.map.view.y[1]) - map.plot.y;
+    context.canvas.style.transform = `matrix(${kx}, 0, 0, ${ky}, ${dx}, ${dy})`;
+    return true;
   }
 
   private drawFew(picture: MarkPicture): void {
     const { context, ratio } = this;
     const { columns } = picture;
     const { plot } = picture.map;
-    if (this.crowd !== null) this.crowd.context.canvas.hidden = true;
+    if (this.crowd !== null) this.crowd.frame.hidden = true;
     context.save();
     context.beginPath();
     context.rect(plot.x * ratio, plot.y * ratio, plot.width * ratio, plot.height * ratio);
@@ -137,14 +152,12 @@ export class MarksCanvas {
         if (columns.style[i] !== style || columns.dimmed[i] === 1) continue;
         const x = sharp((places[2 * i] ?? 0) * ratio);
         const y = sharp((places[2 * i + 1] ?? 0) * ratio);
-        const [left, right, low, high] = [0, 1, 2, 3].map((k) => {
-          const end = ends[4 * i + k] ?? 0;
-          return Math.min(Math.max((k < 2 ? map.x(end) : map.y(end)) * ratio, -1e5), 1e5);
-        });
-        context.moveTo(left ?? x, y);
-        context.lineTo(right ?? x, y);
-        context.moveTo(x, low ?? y);
-        context.lineTo(x, high ?? y);
+        const reach = (k: number, per: number) =>
+          Math.min((ends[4 * i + k] ?? 0) * per * ratio, FAR);
+        context.moveTo(x - reach(0, map.perX), y);
+        context.lineTo(x + reach(1, map.perX), y);
+        context.moveTo(x, y + reach(2, map.perY));
+        context.lineTo(x, y - reach(3, map.perY));
       }
       context.strokeStyle = groupColour(palette, colour);
       context.stroke();
@@ -232,13 +245,46 @@ function sharp(pixel: number): number {
   return Math.floor(pixel) + 0.5;
 }
 
+/** Painting that takes longer, in milliseconds, is put off while a zoom goes on. */
+const LONG_PAINT = 14;
+
+/** For so many milliseconds at most an enlarged picture stands in. */
+const STAND_IN = 220;
+
+interface Crowd {
+  readonly raster: MarksRaster;
+  readonly context: CanvasRenderingContext2D;
+  /** Cuts off what an enlarged picture shows beyond the frame. */
+  readonly frame: HTMLElement;
+  last: {
+    readonly map: Mapping;
+    readonly settled: boolean;
+    readonly columns: MarkColumns;
+    readonly palette: Palette;
+    /** When it was painted and how long that took, in milliseconds. */
+    readonly end: number;
+    readonly cost: number;
+  } | null;
+}
+
 /** A canvas in the computer's own memory, below the other. */
-function newCrowd(root: HTMLElement): { raster: MarksRaster; context: CanvasRenderingContext2D } {
+function newCrowd(root: HTMLElement): Crowd {
   const canvas = document.createElement("canvas");
   canvas.className = "plane-crowd";
   const context = canvas.getContext("2d", { willReadFrequently: true });
   if (context === null)
     throw new Error("This browser gives no second 2D canvas to draw the marks on.");
-  root.prepend(canvas);
-  return { raster: new MarksRaster(), context };
+  const frame = html("div", "plane-crowd-frame");
+  frame.append(canvas);
+  root.prepend(frame);
+  return { raster: new MarksRaster(), context, frame, last: null };
+}
+
+function setBox(element: HTMLElement, { x, y, width, height }: Box): void {
+  Object.assign(element.style, {
+    left: `${x}px`,
+    top: `${y}px`,
+    width: `${width}px`,
+    height: `${height}px`,
+  });
 }

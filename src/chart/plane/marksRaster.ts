@@ -78,7 +78,7 @@ export class MarksRaster {
         x[i] = Math.round(((places[2 * i] as number) - map.plot.x) * ratio);
         y[i] = Math.round(((places[2 * i + 1] as number) - map.plot.y) * ratio);
       }
-      paintAll(raster, { ...sceneFrame(plan), x, y, intervals: null, reach: 0 });
+      paintAll(raster, { ...sceneFrame(plan), x, y, intervals: null, perX: 1, perY: 1 });
     } else if (this.scene === null || this.key === null || !samePixels(this.key, key))
       this.drawAll(key, map);
     else this.pan(this.scene, this.key, map);
@@ -124,10 +124,8 @@ export class MarksRaster {
     const buffers = this.buffers(columns.count);
     const x = wholePixels(columns.x, perX, -origin.x * perX, buffers[0]);
     const y = wholePixels(columns.y, -perY, origin.y * perY, buffers[1]);
-    const ends = key.intervals
-      ? intervalPixels(plan, x, y, origin, perX, perY)
-      : { intervals: null, reach: 0 };
-    this.scene = { ...sceneFrame(plan), x, y, ...ends };
+    const intervals = key.intervals ? columns.intervals() : null;
+    this.scene = { ...sceneFrame(plan), x, y, intervals, perX, perY };
     this.key = key;
     this.origin = origin;
     this.offset = { x: 0, y: 0 };
@@ -148,7 +146,7 @@ function paintAll(raster: Raster, scene: RasterScene): void {
   paintScene(raster, scene, 0, 0, raster.box);
 }
 
-function sceneFrame(plan: Plan): Omit<RasterScene, "x" | "y" | "intervals" | "reach"> {
+function sceneFrame(plan: Plan): Omit<RasterScene, "x" | "y" | "intervals" | "perX" | "perY"> {
   return {
     count: plan.columns.count,
     stamp: plan.stamp,
@@ -239,36 +237,6 @@ function wholePixels(values: Float64Array, a: number, b: number, out: Int32Array
 }
 
 const FAR = 2 ** 29;
-
-/** Left, right, top, bottom of each mark's intervals, and how far the longest reaches from its mark. */
-function intervalPixels(
-  { columns }: Plan,
-  x: Int32Array,
-  y: Int32Array,
-  origin: { readonly x: number; readonly y: number },
-  perX: number,
-  perY: number,
-): { readonly intervals: Int32Array; readonly reach: number } {
-  const ends = columns.intervals();
-  const intervals = new Int32Array(columns.count * 4);
-  const whole = (value: number) => Math.round(Math.min(Math.max(value, -FAR), FAR));
-  let reach = 0;
-  for (let i = 0; i < columns.count; i += 1) {
-    const from = 4 * i;
-    const left = whole(((ends[from] as number) - origin.x) * perX);
-    const right = whole(((ends[from + 1] as number) - origin.x) * perX);
-    const top = whole((origin.y - (ends[from + 3] as number)) * perY);
-    const bottom = whole((origin.y - (ends[from + 2] as number)) * perY);
-    intervals[from] = left;
-    intervals[from + 1] = right;
-    intervals[from + 2] = top;
-    intervals[from + 3] = bottom;
-    const [px, py] = [x[i] as number, y[i] as number];
-    if (px !== FAR_AWAY && py !== FAR_AWAY)
-      reach = Math.max(reach, px - left, right - px, py - top, bottom - py);
-  }
-  return { intervals, reach };
-}
 
 let swatch: CanvasRenderingContext2D | null = null;
 

@@ -1,0 +1,10 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vite";
+
+/** Builds the page that measures, as a visitor would get it: bundled and minified. */
+export default defineConfig({
+  root: fileURLToPath(new URL(".", import.meta.url)),
+  base: "./",
+  publicDir: false,
+  build: { target: "es2023", outDir: "dist", emptyOutDir: true, chunkSizeWarningLimit: 5000 },
+});
