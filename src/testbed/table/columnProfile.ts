@@ -56,7 +56,7 @@ export function profileColumns(table: RawTable, decimal: Decimal): ColumnProfile
   });
 }
 
-/** Whether seven of ten known fields are numbers, and there is one: real columns hold a few words. */
+/** Whether more than half of the known fields are numbers: real columns hold a few words. */
 export function isNumeric(profile: ColumnProfile): boolean {
-  return profile.numbers > 0 && profile.numbers >= 0.7 * profile.known;
+  return profile.numbers > 0.5 * profile.known;
 }
