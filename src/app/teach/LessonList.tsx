@@ -183,7 +183,13 @@ function DropLesson() {
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      <p>A lesson of your own is a small file; the teacher's guide says how to write one.</p>
+      <p>
+        A lesson of your own is a small file. Take{" "}
+        <a href="lessons/ten-minutes.json" download>
+          the shortest lesson
+        </a>{" "}
+        as a pattern.
+      </p>
       <button type="button" className="button" onClick={() => input.current?.click()}>
         Open a lesson file
       </button>

@@ -30,19 +30,20 @@ export function predictionGround(testbeds: Testbeds, view: View): PredictionGrou
   if (!run || plane.baseline === null) return null;
   const { points } = runPoints(run, plane.x.id, plane.y.id, accuracyInterval);
   const truth = points.filter(({ x, y }) => x > 0 && x < 1 && y > 0 && y < 1);
-  return truth.length < 2 ? null : { plane, run, truth, domain: domainOf(plane) };
+  return truth.length < 2 ? null : { plane, run, truth, domain: domainOf(plane, truth[0]) };
 }
 
-/** All models' part of the plane, so that the frame does not tell where the run will go. */
-function domainOf(plane: PlaneData): PredictionGround["domain"] {
+/** The part of the plane that holds all models and the run's start, so that the frame does not tell where the run will go. */
+function domainOf(plane: PlaneData, start: Point | undefined): PredictionGround["domain"] {
   const placed = plane.models.filter(({ hasPlace }) => hasPlace);
+  const begin = start ? [start] : [];
   const reach = (values: readonly number[]): [number, number] => [
-    Math.max(Math.min(...values) * 0.9, 0.002),
-    Math.min(1 - (1 - Math.max(...values)) * 0.7, 0.998),
+    Math.max(Math.min(...values) * 0.8, 0.001),
+    Math.min(1 - (1 - Math.max(...values)) * 0.6, 0.998),
   ];
   return {
-    x: reach(placed.map(({ x }) => x.fraction)),
-    y: reach(placed.map(({ y }) => y.fraction)),
+    x: reach([...placed.map(({ x }) => x.fraction), ...begin.map(({ x }) => x)]),
+    y: reach([...placed.map(({ y }) => y.fraction), ...begin.map(({ y }) => y)]),
   };
 }
 
