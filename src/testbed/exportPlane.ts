@@ -1,5 +1,5 @@
-import { clopperPearson } from "../stats/clopperPearson.ts";
 import type { Interval } from "../stats/interval.ts";
+import { accuracyInterval } from "./accuracyInterval.ts";
 import { explainedShare } from "./baselineFit.ts";
 import type { LeftOutReason, PlacedModel, PlaneData } from "./plane.ts";
 import type { BandKind, StatisticsAnswer } from "./planeStatistics.ts";
@@ -9,7 +9,7 @@ import type { Accuracy } from "./types.ts";
 /** Confidence of the intervals in an export. */
 export const exportLevel = 0.95;
 
-/** One accuracy in an export: fractions, with counts and a Clopper–Pearson interval where the counts are known. */
+/** One accuracy in an export: fractions, with counts where they are known and an interval where the total is. */
 interface ExportedAccuracy {
   readonly fraction: number;
   readonly correct: number | null;
@@ -232,10 +232,10 @@ function exportModel(placed: PlacedModel, erInterval: Interval | undefined): Exp
   };
 }
 
-function withInterval({ fraction, correct, total }: Accuracy): ExportedAccuracy {
-  if (correct === null || total === null) return { fraction, correct, total, interval: null };
-  const { low, high } = clopperPearson(correct, total, exportLevel);
-  return { fraction, correct, total, interval: [low, high] };
+function withInterval(accuracy: Accuracy): ExportedAccuracy {
+  const { fraction, correct, total } = accuracy;
+  const interval = accuracyInterval(accuracy, exportLevel);
+  return { fraction, correct, total, interval: interval && [interval.low, interval.high] };
 }
 
 function exportLeftOut({ testbed, leftOut, x, y }: PlaneData): ExportedLeftOut[] {
