@@ -19,7 +19,8 @@ export type ProblemCode =
   | "worker-died"
   | "timed-out"
   | "backend"
-  | "changed-file";
+  | "changed-file"
+  | "image-set";
 
 /** A failure in words. Everything in it may be shown as text; nothing in it is markup. */
 export interface Problem {

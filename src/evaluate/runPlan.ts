@@ -33,10 +33,10 @@ export interface OutputChoice {
   /** Name of the output that holds the logits; the most likely one when left out. */
   readonly outputName?: string;
   /**
-   * For each class of the set the column of its logit, for networks of other classes (1,000 logits for a
-   * set of 200); when left out the network's classes are the set's.
+   * For each class of the set the columns that stand for it, of which the greatest counts, for networks of
+   * other classes (1,000 logits for a set of 200); when left out the network's classes are the set's.
    */
-  readonly columns?: readonly number[];
+  readonly columns?: readonly (readonly number[])[];
   /** Columns that the network has, where `columns` is given. */
   readonly outputs?: number;
 }

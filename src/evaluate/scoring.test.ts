@@ -63,8 +63,10 @@ describe("scoreBatch", () => {
 
   it("reads only the columns that the classes have", () => {
     const logits = Float32Array.from([9, 1, 2, 8, 5, 3]);
-    const { predictions } = scoreBatch(logits, Uint16Array.from([0]), 6, { columns: [1, 5, 2] });
-    expect(Array.from(predictions)).toEqual([1]);
+    const { predictions } = scoreBatch(logits, Uint16Array.from([0]), 6, {
+      columns: [[1], [5], [4, 2]],
+    });
+    expect(Array.from(predictions)).toEqual([2]);
   });
 
   it("takes probabilities as they are", () => {

@@ -27,8 +27,8 @@ export interface Scores {
 
 /** Which columns of the logits count, and whether they are probabilities already. */
 export interface ScoreOptions {
-  /** Column of each class; the columns themselves when left out. */
-  readonly columns?: readonly number[];
+  /** Columns of each class, of which the greatest counts; a column each when left out. */
+  readonly columns?: readonly (readonly number[])[];
   /** The network applied softmax itself. */
   readonly probabilities?: boolean;
 }
@@ -56,15 +56,27 @@ export function scoreBatch(
   options: ScoreOptions = {},
 ): Scores {
   const scores = emptyScores(labels.length);
-  const columns = options.columns ?? Array.from({ length: width }, (_, column) => column);
-  const values = new Float64Array(columns.length);
+  const { columns } = options;
+  const values = new Float64Array(columns?.length ?? width);
   for (let row = 0; row < labels.length; row++) {
-    columns.forEach((column, index) => {
-      values[index] = logits[row * width + column] ?? Number.NaN;
-    });
+    const offset = row * width;
+    if (columns === undefined) values.set(logits.subarray(offset, offset + width));
+    else gather(logits, offset, columns, values);
     scoreRow(values, labels[row] ?? 0, row, scores, options.probabilities ?? false);
   }
   return scores;
+}
+
+/** The greatest of each class's columns; NaN stays visible, and a class without columns is −∞. */
+function gather(
+  logits: Float32Array,
+  offset: number,
+  columns: readonly (readonly number[])[],
+  values: Float64Array,
+): void {
+  columns.forEach((own, index) => {
+    values[index] = Math.max(...own.map((column) => logits[offset + column] ?? Number.NaN));
+  });
 }
 
 function scoreRow(

@@ -51,7 +51,11 @@ export function resultKey(
   output: OutputChoice = {},
 ): string {
   const { outputName, columns, outputs } = output;
-  const read = [outputName ?? "", outputs ?? "", columns?.join(",") ?? ""].join("/");
+  const read = [
+    outputName ?? "",
+    outputs ?? "",
+    columns?.map((own) => own.join("+")).join(",") ?? "",
+  ].join("/");
   return `${checkpointSha256} ${setSha256} ${preprocessingIdentity(preprocessing)} ${read}`;
 }
 
