@@ -10,7 +10,7 @@ export function useExamples(testbed: Testbed, reference: ExamplesReference): Loa
   const [loaded, setLoaded] = useState<{ file: string; examples: Loadable<Examples> } | null>(null);
   useEffect(() => {
     let current = true;
-    const { file } = reference;
+    const file = pathOf(testbed, reference);
     const started = fetched.get(file) ?? fetchExamples(testbed, reference);
     fetched.set(file, started);
     // A failure is told now and tried anew the next time.
@@ -22,11 +22,16 @@ export function useExamples(testbed: Testbed, reference: ExamplesReference): Loa
       current = false;
     };
   }, [testbed, reference]);
-  return loaded?.file === reference.file ? loaded.examples : LOADING;
+  return loaded?.file === pathOf(testbed, reference) ? loaded.examples : LOADING;
+}
+
+/** Files of examples are named from their testbed's folder. */
+function pathOf(testbed: Testbed, { file }: ExamplesReference): string {
+  return `testbeds/${testbed.id}/${file}`;
 }
 
 async function fetchExamples(testbed: Testbed, reference: ExamplesReference): Promise<Examples> {
-  const { file } = reference;
+  const file = pathOf(testbed, reference);
   const response = await fetch(new URL(file, document.baseURI)).catch((error: unknown) => {
     throw new Error(`${file} could not be fetched (${String(error)}). Check the connection.`);
   });
