@@ -127,7 +127,7 @@ test.describe("predict, then reveal", () => {
     await page.mouse.down();
     for (const step of [0.4, 0.5, 0.6, 0.7, 0.8]) await page.mouse.move(...at(step, 0.95 - step));
     await page.mouse.up();
-    await expect(page).toHaveURL(/guess=0\.\d+:0\.\d+;/);
+    await expect(page).toHaveURL(/guess=0\.\d+:0\.\d+,/);
     await page.getByRole("button", { name: "Reveal" }).click();
     await expect(page.getByTestId("score")).toBeVisible();
     await expect(page.locator(".prediction-status")).toContainText(

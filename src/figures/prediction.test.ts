@@ -29,10 +29,10 @@ describe("a prediction in a link", () => {
   });
 
   it("is refused where it is none", () => {
-    for (const text of [null, "", "0.5", "0.5:x", "0.5:1.5", "0:0.5", ";"]) {
+    for (const text of [null, "", "0.5", "0.5:x", "0.5:1.5", "0:0.5", ","]) {
       expect(readGuess(text)).toBeNull();
     }
-    const long = Array.from({ length: 500 }, () => "0.5:0.5").join(";");
+    const long = Array.from({ length: 500 }, () => "0.5:0.5").join(",");
     expect(readGuess(long)?.length).toBe(MOST_CORNERS);
   });
 });

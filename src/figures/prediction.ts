@@ -8,19 +8,19 @@ export const MOST_CORNERS = 60;
 /** Places between the ends at which a drawn path is compared. */
 const PLACES = 40;
 
-/** A prediction as the text of a link: "0.8412:0.7001;0.9000:0.8100", fractions. */
+/** A prediction as the text of a link: "0.8412:0.7001,0.9000:0.8100", fractions. */
 export function writeGuess(points: readonly Point[]): string {
   return points
     .slice(0, MOST_CORNERS)
     .map(({ x, y }) => `${x.toFixed(4)}:${y.toFixed(4)}`)
-    .join(";");
+    .join(",");
 }
 
 /** Reads a prediction from the text of a link; null where it is none. */
 export function readGuess(text: string | null): Point[] | null {
   if (text === null || text === "") return null;
   const points = text
-    .split(";", MOST_CORNERS)
+    .split(",", MOST_CORNERS)
     .map((corner) => corner.split(":").map(Number))
     .map(([x = Number.NaN, y = Number.NaN]) => ({ x, y }));
   const inside = ({ x, y }: Point) => x > 0 && x < 1 && y > 0 && y < 1;
