@@ -411,3 +411,110 @@ test.describe("assistive technology", () => {
     });
   }
 });
+
+test.describe("effective robustness laid flat", () => {
+  test("puts every model at its distance from the baseline, and the baseline at zero", async ({
+    page,
+  }) => {
+    await open(page, "data=cifar10.1");
+    await page.evaluate(() =>
+      window.chart.plane.transitionTo({ ...window.chart.spec(), yKind: "er" }, { duration: 50 }),
+    );
+    const seen = await page.evaluate(() => {
+      const { plane, spec } = window.chart;
+      const { marks, baseline } = spec();
+      const mark = marks[3];
+      if (mark === undefined || baseline === null) throw new Error("no mark");
+      const { y } = plane.domain();
+      const frame = document.querySelector<SVGRectElement>(".plane-frame")?.getBBox();
+      const fitted = document
+        .querySelector<SVGPathElement>(".plane-baseline:not(.plane-baseline-beyond)")
+        ?.getBBox();
+      if (frame === undefined || fitted === undefined) throw new Error("not drawn");
+      const height = (er: number) => frame.y + frame.height * (1 - (er - y[0]) / (y[1] - y[0]));
+      return {
+        mark: plane.pixelOf(mark).y - height(mark.er ?? Number.NaN),
+        line: fitted.y - height(0),
+        flat: fitted.height,
+        title: document.querySelectorAll(".plane-title")[1]?.textContent,
+      };
+    });
+    expect(seen.mark).toBeCloseTo(0, 6);
+    expect(seen.line).toBeCloseTo(0, 1);
+    expect(seen.flat).toBeCloseTo(0, 6);
+    expect(seen.title).toContain("Effective robustness");
+    const { x, y } = await markPlace(page, 3);
+    await page.mouse.move(x, y);
+    await expect(page.locator(".plane-tooltip")).toBeVisible();
+  });
+});
+
+test.describe("a crowd", () => {
+  test("of 20,000 models is drawn, found and panned without a difference to drawing it there at once", async ({
+    page,
+  }) => {
+    await open(page, "data=synthetic&n=20000");
+    const same = await page.evaluate(async () => {
+      const { plane } = window.chart;
+      const crowd = () => {
+        const canvas = document.querySelector<HTMLCanvasElement>(".plane-crowd");
+        const data = canvas?.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data;
+        return [...new Uint32Array(data?.buffer ?? new ArrayBuffer(0))];
+      };
+      const { x, y } = plane.domain();
+      await plane.zoomTo({ x: [x[0], 0.9], y: [y[0], 0.85] }, { duration: 0 });
+      await plane.drawn();
+      const before = crowd();
+      const surface = document.querySelector(".plane-surface");
+      const send = (type: string, target: EventTarget, dx: number, dy: number) =>
+        target.dispatchEvent(
+          new MouseEvent(type, {
+            bubbles: true,
+            view: window,
+            clientX: 400 + dx,
+            clientY: 400 + dy,
+            button: 0,
+            buttons: 1,
+          }),
+        );
+      if (surface === null) throw new Error("no surface");
+      send("mousedown", surface, 0, 0);
+      for (const [dx, dy] of [
+        [13, -7],
+        [40, 22],
+        [-31, 60],
+      ] as const) {
+        send("mousemove", window, dx, dy);
+        await plane.drawn();
+      }
+      send("mouseup", window, -31, 60);
+      await plane.drawn();
+      const panned = crowd();
+      // Another theme and back forgets every picture, so that the next is painted anew.
+      document.documentElement.dataset.theme = "dark";
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      document.documentElement.dataset.theme = "light";
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      await plane.drawn();
+      const anew = crowd();
+      const differing = (a: number[], b: number[]) => a.filter((pixel, i) => pixel !== b[i]).length;
+      return {
+        moved: differing(before, panned),
+        differing: differing(panned, anew),
+        size: panned.length,
+      };
+    });
+    expect(same.size).toBeGreaterThan(100_000);
+    expect(same.moved).toBeGreaterThan(1000);
+    // Where a middle falls between two pixels, rounding may differ by one: a few marks at most.
+    expect(same.differing).toBeLessThan(same.size * 0.002);
+  });
+
+  test("answers at once under the pointer", async ({ page }) => {
+    await open(page, "data=synthetic&n=100000");
+    const { x, y } = await markPlace(page, 77);
+    await page.mouse.move(x, y);
+    await expect(page.locator(".plane-tooltip")).toBeVisible();
+    await expect(page.locator(".plane-tooltip-title")).toHaveText(/^Model \d+$/);
+  });
+});

@@ -1,5 +1,6 @@
 import { type ScaleName, scaleNamed } from "../stats/scale.ts";
 import { type HitGrid, hitGrid } from "./hitGrid.ts";
+import type { Rise } from "./rise.ts";
 import { shapeOf } from "./shapes.ts";
 import { type PlaneGroup, type PlaneMark, SHAPES, type ShapeName } from "./spec.ts";
 
@@ -32,11 +33,12 @@ export interface MarkColumns {
   grid(): HitGrid;
 }
 
-/** Marks as columns. A mark of an unknown group gets the first colour and a circle. */
+/** Marks as columns; `rise` where the vertical axis does not show the accuracy on the same scale. A mark of an unknown group gets the first colour and a circle. */
 export function markColumns(
   marks: readonly PlaneMark[],
   groups: readonly PlaneGroup[],
   scaleName: ScaleName,
+  rise?: Rise,
 ): MarkColumns {
   const { forward, hasPlace } = scaleNamed(scaleName);
   const count = marks.length;
@@ -51,8 +53,8 @@ export function markColumns(
     const mark = marks[i];
     if (mark === undefined) continue;
     x[i] = forward(mark.x);
-    y[i] = forward(mark.y);
-    if (!hasPlace(mark.x) || !hasPlace(mark.y)) placeless.push(i);
+    y[i] = rise === undefined ? forward(mark.y) : rise(mark.x, mark.y);
+    if (!hasPlace(mark.x) || (rise === undefined && !hasPlace(mark.y))) placeless.push(i);
     style[i] = styleOf.get(mark.group) ?? 0;
     dimmed[i] = mark.dimmed === true ? 1 : 0;
     size[i] = mark.size ?? 1;
@@ -67,7 +69,7 @@ export function markColumns(
     size,
     placeless,
     indexOf: lookup(marks),
-    intervals: once(() => intervalColumn(marks, x, y, forward)),
+    intervals: once(() => intervalColumn(marks, x, y, forward, rise)),
     grid: once(() => hitGrid(x, y, (i) => dimmed[i] === 0)),
   };
 }
@@ -99,17 +101,18 @@ function intervalColumn(
   x: Float64Array,
   y: Float64Array,
   forward: (p: number) => number,
+  rise: Rise = (_, p) => forward(p),
 ): Float32Array {
   const reach = new Float32Array(marks.length * 4);
-  for (const [i, { xInterval, yInterval }] of marks.entries()) {
+  for (const [i, { x: at, xInterval, yInterval }] of marks.entries()) {
     const [tx, ty] = [x[i] ?? 0, y[i] ?? 0];
     if (xInterval !== undefined && Number.isFinite(tx)) {
       reach[4 * i] = tx - forward(xInterval.low);
       reach[4 * i + 1] = forward(xInterval.high) - tx;
     }
     if (yInterval !== undefined && Number.isFinite(ty)) {
-      reach[4 * i + 2] = ty - forward(yInterval.low);
-      reach[4 * i + 3] = forward(yInterval.high) - ty;
+      reach[4 * i + 2] = ty - rise(at, yInterval.low);
+      reach[4 * i + 3] = rise(at, yInterval.high) - ty;
     }
   }
   return reach;

@@ -1,5 +1,5 @@
 import type { MarkColumns } from "./columns.ts";
-import type { PlaneBaseline, PlanePath, PlaneSpec } from "./spec.ts";
+import type { BandPoint, PlaneBaseline, PlanePath, PlaneSpec } from "./spec.ts";
 import type { Mapping } from "./view.ts";
 
 /** Points as x, y, x, y, … in pixels. */
@@ -13,9 +13,15 @@ export interface Geometry {
   readonly below: Polyline;
   readonly fitted: Polyline;
   readonly above: Polyline;
-  /** Outline of the band, or empty. */
+  /** Outline of the band within that range, or empty. */
   readonly band: Polyline;
-  /** Two points of y = x. */
+  /** Outlines of the band outside that range. */
+  readonly bandBelow: Polyline;
+  readonly bandAbove: Polyline;
+  /** The two edges of the prediction interval. */
+  readonly predictionLow: Polyline;
+  readonly predictionHigh: Polyline;
+  /** Points of y = x. */
   readonly diagonal: Polyline;
   /** Measured steps of each path. */
   readonly paths: ReadonlyMap<string, Polyline>;
@@ -70,23 +76,65 @@ function edge(pixel: number, low: number, high: number): number {
   return pixel === Number.POSITIVE_INFINITY ? high : pixel;
 }
 
-function baselineGeometry(
-  baseline: PlaneBaseline | null,
-  map: Mapping,
-): Pick<Geometry, "below" | "fitted" | "above" | "band"> {
-  if (baseline === null) return { below: NOTHING, fitted: NOTHING, above: NOTHING, band: NOTHING };
+type BaselineGeometry = Omit<Geometry, "marks" | "diagonal" | "paths">;
+
+const NO_BASELINE: BaselineGeometry = {
+  below: NOTHING,
+  fitted: NOTHING,
+  above: NOTHING,
+  band: NOTHING,
+  bandBelow: NOTHING,
+  bandAbove: NOTHING,
+  predictionLow: NOTHING,
+  predictionHigh: NOTHING,
+};
+
+function baselineGeometry(baseline: PlaneBaseline | null, map: Mapping): BaselineGeometry {
+  if (baseline === null) return NO_BASELINE;
   const { forward } = map.scale;
   const [x0, x1] = map.view.x;
   const margin = (x1 - x0) * 0.1;
   const clampT = (t: number) => Math.min(Math.max(t, x0 - margin), x1 + margin);
-  const start = clampT(forward(baseline.xRange[0]));
-  const end = clampT(forward(baseline.xRange[1]));
+  const [first, last] = baseline.xRange;
+  const start = clampT(forward(first));
+  const end = clampT(forward(last));
+  const prediction = baseline.prediction ?? [];
   return {
     below: curve(baseline, map, x0 - margin, start),
     fitted: curve(baseline, map, start, end),
     above: curve(baseline, map, end, x1 + margin),
-    band: band(baseline, map),
+    band: band(cut(baseline.band, first, last), map),
+    bandBelow: band(cut(baseline.band, Number.NEGATIVE_INFINITY, first), map),
+    bandAbove: band(cut(baseline.band, last, Number.POSITIVE_INFINITY), map),
+    predictionLow: edgeOf(prediction, "low", map),
+    predictionHigh: edgeOf(prediction, "high", map),
   };
+}
+
+/** The part of a band from `from` to `to`, its ends interpolated. */
+function cut(rows: readonly BandPoint[], from: number, to: number): BandPoint[] {
+  const part: BandPoint[] = [];
+  for (const [i, row] of rows.entries()) {
+    const previous = rows[i - 1];
+    for (const border of [from, to]) {
+      if (previous === undefined || !(previous.x < border && border < row.x)) continue;
+      const share = (border - previous.x) / (row.x - previous.x);
+      const mix = (a: number, b: number) => a + (b - a) * share;
+      part.push({ x: border, low: mix(previous.low, row.low), high: mix(previous.high, row.high) });
+    }
+    if (row.x >= from && row.x <= to) part.push(row);
+  }
+  return part;
+}
+
+function edgeOf(rows: readonly BandPoint[], side: "low" | "high", map: Mapping): Polyline {
+  const points: number[] = [];
+  for (const row of rows) {
+    const px = map.px(row.x);
+    const py = map.pyAt(row.x, row[side]);
+    if (Number.isFinite(px) && !Number.isNaN(py)) points.push(near(px), near(py));
+  }
+  return Float64Array.from(points);
 }
 
 /** The baseline from transformed x `from` to `to`. */
@@ -98,30 +146,36 @@ function curve(baseline: PlaneBaseline, map: Mapping, from: number, to: number):
     const x = map.scale.inverse(t);
     // On linear axes the margin may leave [0, 1], where no accuracy is and nothing is predicted.
     if (x < 0 || x > 1) continue;
-    const y = map.py(baseline.predict(x));
+    const y = map.pyAt(x, baseline.predict(x));
     if (!Number.isNaN(y)) points.push(near(map.x(t)), near(y));
   }
   return Float64Array.from(points);
 }
 
-function band({ band: rows }: PlaneBaseline, map: Mapping): Polyline {
-  const upper: number[] = [];
-  const lower: number[] = [];
-  for (const { x, low, high } of rows) {
-    const px = near(map.px(x));
-    const top = map.py(high);
-    const bottom = map.py(low);
-    if (Number.isNaN(px) || Number.isNaN(top) || Number.isNaN(bottom)) continue;
-    upper.push(px, near(top));
-    lower.unshift(px, near(bottom));
+function band(rows: readonly BandPoint[], map: Mapping): Polyline {
+  const upper = edgeOf(rows, "high", map);
+  const lower = edgeOf(rows, "low", map);
+  const outline = new Float64Array(upper.length + lower.length);
+  outline.set(upper);
+  for (let i = 0; i < lower.length; i += 2) {
+    outline[upper.length + i] = lower[lower.length - 2 - i] ?? 0;
+    outline[upper.length + i + 1] = lower[lower.length - 1 - i] ?? 0;
   }
-  return Float64Array.from([...upper, ...lower]);
+  return outline;
 }
 
+/** y = x: straight between equal axes, a curve where the baseline is laid flat. */
 function diagonal(map: Mapping): Polyline {
-  const low = Math.min(map.view.x[0], map.view.y[0]);
-  const high = Math.max(map.view.x[1], map.view.y[1]);
-  return Float64Array.of(map.x(low), map.y(low), map.x(high), map.y(high));
+  const low = map.er ? map.view.x[0] : Math.min(map.view.x[0], map.view.y[0]);
+  const high = map.er ? map.view.x[1] : Math.max(map.view.x[1], map.view.y[1]);
+  const points: number[] = [];
+  for (let i = 0; i <= PIECES; i += 1) {
+    const t = low + ((high - low) * i) / PIECES;
+    const x = map.scale.inverse(t);
+    const y = map.er ? map.pyAt(x, x) : map.y(t);
+    if (Number.isFinite(y)) points.push(near(map.x(t)), near(y));
+  }
+  return Float64Array.from(points);
 }
 
 /** Measured steps in pixels; a step without a place stands at the edge of the frame. */
@@ -130,7 +184,7 @@ export function pathGeometry(path: PlanePath, map: Mapping): Polyline {
   const { plot } = map;
   for (const [i, step] of path.steps.entries()) {
     points[2 * i] = near(edge(map.px(step.x), plot.x, plot.x + plot.width));
-    points[2 * i + 1] = near(edge(map.py(step.y), plot.y, plot.y + plot.height));
+    points[2 * i + 1] = near(edge(map.pyAt(step.x, step.y), plot.y, plot.y + plot.height));
   }
   return points;
 }
@@ -167,6 +221,10 @@ export function mixGeometry(
     fitted: mixLines(a.fitted, b.fitted, share),
     above: mixLines(a.above, b.above, share),
     band: mixLines(a.band, b.band, share),
+    bandBelow: mixLines(a.bandBelow, b.bandBelow, share),
+    bandAbove: mixLines(a.bandAbove, b.bandAbove, share),
+    predictionLow: mixLines(a.predictionLow, b.predictionLow, share),
+    predictionHigh: mixLines(a.predictionHigh, b.predictionHigh, share),
     diagonal: mixLines(a.diagonal, b.diagonal, share),
     paths,
   };

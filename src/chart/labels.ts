@@ -100,7 +100,7 @@ function* candidates(request: LabelRequest): Generator<Candidate> {
       yield {
         box: { x: left, y: top, width, height },
         cost: order + ring * RING_COST,
-        leader: ring > 1,
+        leader: ring > 0,
         place: ring * PLACES.length + order,
       };
     }

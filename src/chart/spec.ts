@@ -56,6 +56,13 @@ export interface PlaneMark {
   readonly size?: number;
 }
 
+/** A band at one in-distribution accuracy; fractions. */
+export interface BandPoint {
+  readonly x: number;
+  readonly low: number;
+  readonly high: number;
+}
+
 /** A baseline as the plane draws it. */
 export interface PlaneBaseline {
   /** β(x): predicted out-of-distribution accuracy, a fraction, at an in-distribution accuracy. */
@@ -63,7 +70,9 @@ export interface PlaneBaseline {
   /** Smallest and largest x that entered the fit; the line is dashed outside. */
   readonly xRange: readonly [number, number];
   /** Band by increasing x, or empty. */
-  readonly band: readonly { readonly x: number; readonly low: number; readonly high: number }[];
+  readonly band: readonly BandPoint[];
+  /** Where a further model would lie, by increasing x: the prediction interval. Drawn as an outline. */
+  readonly prediction?: readonly BandPoint[];
   /** Words beside the line: "fitted on n = 30". */
   readonly label: string;
 }
@@ -99,7 +108,7 @@ export interface PlaneRegion {
   readonly progress?: number;
 }
 
-/** A rectangle of the plane, in fractions; low < high. */
+/** A rectangle of the plane, in fractions (y in effective robustness where that is drawn); low < high. */
 export interface PlaneDomain {
   readonly x: readonly [number, number];
   readonly y: readonly [number, number];
@@ -123,6 +132,11 @@ export interface PlaneSpec {
   readonly selected: readonly string[];
   /** Id of a mark that is hovered elsewhere (a table, another plane), or null. */
   readonly hovered: string | null;
+  /**
+   * What the vertical axis shows: the out-of-distribution accuracy (default), or the effective
+   * robustness, with the baseline laid flat.
+   */
+  readonly yKind?: "accuracy" | "er";
   /** Draw y = x. */
   readonly showDiagonal: boolean;
   /** What is seen at rest (not the zoom: see LogitPlane.zoomTo); by default everything that has a place, with a margin. */

@@ -6,7 +6,7 @@ import type { PlaneMark } from "./spec.ts";
 import { domainOfView, homeView, mapping, viewOfDomain, zoomedView } from "./view.ts";
 
 const PLOT = { x: 50, y: 30, width: 400, height: 300 };
-const nothing = { scale: "logit" as const, paths: [], regions: [] };
+const nothing = { scale: "logit" as const, paths: [], regions: [], baseline: null };
 const columns = (marks: readonly PlaneMark[]) => markColumns(marks, [], "logit");
 const mark = (x: number, y: number) => ({ id: `${x}/${y}`, title: "", group: "", x, y });
 

@@ -1,6 +1,7 @@
 import { type Scale, type ScaleName, scaleNamed } from "../stats/scale.ts";
 import type { MarkColumns } from "./columns.ts";
 import type { Box } from "./labels.ts";
+import { type Rise, riseOf, yScaleOf } from "./rise.ts";
 import type { PlaneDomain, PlaneSpec } from "./spec.ts";
 
 /** The visible part of the plane in transformed units; first < second. */
@@ -18,6 +19,9 @@ const SMALLEST_SPAN: Readonly<Record<ScaleName, number>> = {
 
 /** How far a lone mark sees, to each side. */
 const LONE_SPAN: Readonly<Record<ScaleName, number>> = { logit: 0.8, probit: 0.45, linear: 0.1 };
+
+/** The same of effective robustness, a fraction. */
+const LONE_RISE = 0.02;
 
 /** Margin around the marks, as a share of their span. */
 const MARGIN = 0.06;
@@ -39,12 +43,17 @@ export interface Mapping {
   /** Fractions to pixels; infinite without a place. */
   px(fraction: number): number;
   py(fraction: number): number;
+  /** Height of a place in pixels: of its accuracy, or of its effective robustness where that is drawn. */
+  pyAt(x: number, y: number): number;
+  /** Whether the vertical axis shows effective robustness. */
+  readonly er: boolean;
   /** Pixels to transformed units. */
   tx(pixel: number): number;
   ty(pixel: number): number;
 }
 
-export function mapping(view: View, plot: Box, name: ScaleName): Mapping {
+/** @param rise what the vertical axis shows, where that is not the accuracy on the same scale. */
+export function mapping(view: View, plot: Box, name: ScaleName, rise?: Rise): Mapping {
   const scale = scaleNamed(name);
   const perX = plot.width / (view.x[1] - view.x[0]);
   const perY = plot.height / (view.y[1] - view.y[0]);
@@ -61,30 +70,34 @@ export function mapping(view: View, plot: Box, name: ScaleName): Mapping {
     y,
     px: (p) => x(scale.forward(p)),
     py: (p) => y(scale.forward(p)),
+    pyAt: rise === undefined ? (_, p) => y(scale.forward(p)) : (at, p) => y(rise(at, p)),
+    er: rise !== undefined,
     tx: (pixel) => view.x[0] + (pixel - plot.x) / perX,
     ty: (pixel) => view.y[0] + (bottom - pixel) / perY,
   };
 }
 
 /** A domain of fractions in transformed units. Fractions without a place are moved to 1e-6 from the end. */
-export function viewOfDomain(domain: PlaneDomain, name: ScaleName): View {
-  const { forward, hasPlace } = scaleNamed(name);
-  const place = (p: number) => {
-    if (name === "linear") return p;
-    return forward(hasPlace(p) ? p : Math.min(Math.max(p, 1e-6), 1 - 1e-6));
-  };
+export function viewOfDomain(domain: PlaneDomain, name: ScaleName, yName: ScaleName = name): View {
   return {
-    x: ordered(place(domain.x[0]), place(domain.x[1]), name),
-    y: ordered(place(domain.y[0]), place(domain.y[1]), name),
+    x: ordered(placeFor(domain.x[0], name), placeFor(domain.x[1], name), name),
+    y: ordered(placeFor(domain.y[0], yName), placeFor(domain.y[1], yName), yName),
   };
 }
 
+function placeFor(p: number, name: ScaleName): number {
+  if (name === "linear") return p;
+  const { forward, hasPlace } = scaleNamed(name);
+  return forward(hasPlace(p) ? p : Math.min(Math.max(p, 1e-6), 1 - 1e-6));
+}
+
 /** The visible fractions. */
-export function domainOfView(view: View, name: ScaleName): PlaneDomain {
+export function domainOfView(view: View, name: ScaleName, yName: ScaleName = name): PlaneDomain {
   const { inverse } = scaleNamed(name);
+  const { inverse: inverseY } = scaleNamed(yName);
   return {
     x: [inverse(view.x[0]), inverse(view.x[1])],
-    y: [inverse(view.y[0]), inverse(view.y[1])],
+    y: [inverseY(view.y[0]), inverseY(view.y[1])],
   };
 }
 
@@ -98,54 +111,49 @@ function ordered(a: number, b: number, name: ScaleName): [number, number] {
 
 /** The view at rest: the domain asked for, or all marks, steps and regions that have a place, with a margin. */
 export function homeView(
-  spec: Pick<PlaneSpec, "scale" | "domain" | "paths" | "regions">,
+  spec: Pick<PlaneSpec, "scale" | "domain" | "paths" | "regions" | "yKind" | "baseline">,
   columns: Pick<MarkColumns, "x" | "y">,
 ): View {
-  if (spec.domain !== undefined) return viewOfDomain(spec.domain, spec.scale);
-  const x = new Extent(spec.scale);
-  const y = new Extent(spec.scale);
-  x.addPlaces(columns.x);
-  y.addPlaces(columns.y);
-  for (const path of spec.paths) for (const step of path.steps) both(x, y, step);
-  for (const region of spec.regions) both(x, y, region);
-  return { x: x.padded(), y: y.padded() };
+  const yScale = yScaleOf(spec);
+  if (spec.domain !== undefined) return viewOfDomain(spec.domain, spec.scale, yScale);
+  const { forward } = scaleNamed(spec.scale);
+  const rise = riseOf(spec);
+  const x = new Extent();
+  const y = new Extent();
+  for (let i = 0; i < columns.x.length; i += 1) {
+    x.add(columns.x[i] ?? Number.NaN);
+    y.add(columns.y[i] ?? Number.NaN);
+  }
+  const add = (place: { readonly x: number; readonly y: number }) => {
+    x.add(forward(place.x));
+    y.add(rise(place.x, place.y));
+  };
+  for (const path of spec.paths) path.steps.forEach(add);
+  spec.regions.forEach(add);
+  // The baseline itself is always in view.
+  if (spec.yKind === "er") y.add(0);
+  const lone = spec.yKind === "er" ? LONE_RISE : LONE_SPAN[yScale];
+  const empty = [forward(EMPTY[0]), forward(EMPTY[1])] as const;
+  return {
+    x: x.padded(LONE_SPAN[spec.scale], empty),
+    y: y.padded(lone, spec.yKind === "er" ? [-LONE_RISE, LONE_RISE] : empty),
+  };
 }
 
-function both(x: Extent, y: Extent, place: { readonly x: number; readonly y: number }): void {
-  x.add(place.x);
-  y.add(place.y);
-}
-
+/** Range of transformed values; those without a place are passed over. */
 class Extent {
   private low = Number.POSITIVE_INFINITY;
   private high = Number.NEGATIVE_INFINITY;
-  private readonly scale: Scale;
 
-  constructor(name: ScaleName) {
-    this.scale = scaleNamed(name);
-  }
-
-  add(fraction: number): void {
-    if (!this.scale.hasPlace(fraction)) return;
-    const t = this.scale.forward(fraction);
+  add(t: number): void {
+    if (!Number.isFinite(t)) return;
     if (t < this.low) this.low = t;
     if (t > this.high) this.high = t;
   }
 
-  /** Adds places that are transformed already. */
-  addPlaces(places: Float64Array): void {
-    for (let i = 0; i < places.length; i += 1) {
-      const t = places[i] ?? Number.NaN;
-      if (!Number.isFinite(t)) continue;
-      if (t < this.low) this.low = t;
-      if (t > this.high) this.high = t;
-    }
-  }
-
-  padded(): [number, number] {
-    const { name, forward } = this.scale;
-    if (this.low > this.high) return [forward(EMPTY[0]), forward(EMPTY[1])];
-    const lone = LONE_SPAN[name];
+  /** With a margin; `lone` to each side of a single value, `empty` for none. */
+  padded(lone: number, empty: readonly [number, number]): readonly [number, number] {
+    if (this.low > this.high) return empty;
     if (this.high - this.low < lone / 4) return [this.low - lone, this.high + lone];
     const margin = (this.high - this.low) * MARGIN;
     return [this.low - margin, this.high + margin];
@@ -178,7 +186,8 @@ export function zoomedView(reference: View, plot: Box, k: number, dx: number, dy
 }
 
 /** How far a view can be enlarged before it is smaller than can be told apart. */
-export function largestZoom(reference: View, name: ScaleName): number {
-  const span = Math.min(reference.x[1] - reference.x[0], reference.y[1] - reference.y[0]);
-  return Math.max(span / SMALLEST_SPAN[name], 1);
+export function largestZoom(reference: View, name: ScaleName, yName: ScaleName): number {
+  const x = (reference.x[1] - reference.x[0]) / SMALLEST_SPAN[name];
+  const y = (reference.y[1] - reference.y[0]) / SMALLEST_SPAN[yName];
+  return Math.max(Math.min(x, y), 1);
 }

@@ -3,6 +3,7 @@ import { type Geometry, geometry, mixGeometry } from "../geometry.ts";
 import type { Box } from "../labels.ts";
 import { contains, plotBox } from "../layout.ts";
 import { type Palette, readPalette } from "../palette.ts";
+import { type Rise, riseOf, yScaleOf } from "../rise.ts";
 import type { PlaneDomain, PlaneEvents, PlaneSpec } from "../spec.ts";
 import { speakPlane } from "../speech.ts";
 import { domainOfView, homeView, type Mapping, mapping, type View, viewOfDomain } from "../view.ts";
@@ -174,7 +175,10 @@ export class LogitPlane {
 
   /** Zooms to a part of the plane, in fractions. */
   zoomTo(domain: PlaneDomain, options: TransitionOptions = {}): Promise<boolean> {
-    return this.seen.fly(viewOfDomain(domain, this.spec.scale), this.flight(options));
+    return this.seen.fly(
+      viewOfDomain(domain, this.spec.scale, yScaleOf(this.spec)),
+      this.flight(options),
+    );
   }
 
   /** Zooms by a factor about the middle; above 1 enlarges. */
@@ -185,7 +189,7 @@ export class LogitPlane {
 
   /** The visible part, in fractions. */
   domain(): PlaneDomain {
-    return domainOfView(this.viewNow(), this.spec.scale);
+    return domainOfView(this.viewNow(), this.spec.scale, yScaleOf(this.spec));
   }
 
   /** Where a place of the plane is drawn, in CSS pixels from the host's corner; infinite without a place. */
@@ -194,7 +198,7 @@ export class LogitPlane {
     readonly y: number;
   } {
     const map = this.mapNow();
-    return { x: map.px(place.x), y: map.py(place.y) };
+    return { x: map.px(place.x), y: map.pyAt(place.x, place.y) };
   }
 
   /** Resolves after the next picture has been drawn; at once when none is due. */
@@ -266,13 +270,20 @@ export class LogitPlane {
     const moved =
       this.seen.home === null ||
       spec.scale !== before.scale ||
+      spec.yKind !== before.yKind ||
+      (spec.yKind === "er" && spec.baseline !== before.baseline) ||
       spec.domain !== before.domain ||
       spec.marks !== before.marks ||
       spec.regions !== before.regions ||
       spec.paths.length !== before.paths.length ||
       spec.paths.some((path, i) => path.steps !== before.paths[i]?.steps);
     if (moved)
-      this.seen.setHome(homeView(spec, this.columns), spec.scale, spec.domain !== before.domain);
+      this.seen.setHome(
+        homeView(spec, this.columns),
+        spec.scale,
+        yScaleOf(spec),
+        spec.domain !== before.domain || spec.yKind !== before.yKind,
+      );
   }
 
   private endTransition(reached: boolean): void {
@@ -371,11 +382,12 @@ export class LogitPlane {
   }
 
   private refreshColumns(): void {
-    const { marks, groups, scale } = this.spec;
-    const [oldMarks, oldGroups, oldScale] = this.columnsOf;
-    if (marks === oldMarks && groups === oldGroups && scale === oldScale) return;
-    this.columnsOf = [marks, groups, scale];
-    this.columns = markColumns(marks, groups, scale);
+    const { marks, groups, scale, yKind, baseline } = this.spec;
+    const flat = yKind === "er";
+    const basis = [marks, groups, scale, flat, flat ? baseline : null];
+    if (basis.every((part, i) => part === this.columnsOf[i])) return;
+    this.columnsOf = basis;
+    this.columns = markColumns(marks, groups, scale, this.rise());
   }
 
   private viewNow(): View {
@@ -384,10 +396,19 @@ export class LogitPlane {
 
   private mapNow(): Mapping {
     const view = this.viewNow();
-    if (this.map === null || this.changed("map", view, this.plot, this.spec.scale)) {
-      this.map = mapping(view, this.plot, this.spec.scale);
+    const { scale, yKind, baseline } = this.spec;
+    if (
+      this.map === null ||
+      this.changed("map", view, this.plot, scale, yKind, yKind === "er" ? baseline : null)
+    ) {
+      this.map = mapping(view, this.plot, scale, this.rise());
     }
     return this.map;
+  }
+
+  /** What the vertical axis shows where it is not the accuracy. */
+  private rise(): Rise | undefined {
+    return this.spec.yKind === "er" ? riseOf(this.spec) : undefined;
   }
 
   private buffer(which: 0 | 1): Float32Array {

@@ -1,12 +1,31 @@
 import { join, setAttributes, svg } from "../dom.ts";
 import { tickPercent } from "../format.ts";
-import { percentTicks, type Tick } from "../ticks.ts";
+import { percentTicks, plainTicks } from "../ticks.ts";
 import type { Mapping } from "../view.ts";
 
 /** Distances that ticks keep, in pixels. */
 const LABEL_GAP_X = 52;
+const NARROW_LABEL_GAP_X = 44;
 const LABEL_GAP_Y = 34;
+const LABEL_GAP_RISE = 44;
 const GRID_GAP = 12;
+
+/** A narrower plot gets numbers closer together. */
+const NARROW = 400;
+
+/** A tick where it stands; `text` is null where there is no room for its number. */
+interface PlacedTick {
+  readonly key: string;
+  /** Pixels. */
+  readonly at: number;
+  readonly text: string | null;
+}
+
+/** Words beside the axes. */
+export interface AxisTitles {
+  readonly xTitle: string;
+  readonly yTitle: string;
+}
 
 /** Grid lines, ticks, numbers and titles of both axes. */
 export class AxesLayer {
@@ -23,112 +42,132 @@ export class AxesLayer {
     this.root.append(this.paper, this.grid, this.frame, this.x, this.y, this.xTitle, this.yTitle);
   }
 
-  draw(map: Mapping, titles: { readonly xTitle: string; readonly yTitle: string }): void {
-    const { plot, view, scale } = map;
+  draw(map: Mapping, titles: AxisTitles): void {
+    const { plot } = map;
     const rectangle = { x: plot.x, y: plot.y, width: plot.width, height: plot.height };
     setAttributes(this.paper, rectangle);
     setAttributes(this.frame, rectangle);
-    const narrow = plot.width < 400;
-    const xTicks = percentTicks({
-      scale: scale.name,
-      low: view.x[0],
-      high: view.x[1],
-      length: plot.width,
-      labelGap: narrow ? LABEL_GAP_X - 8 : LABEL_GAP_X,
-      gridGap: GRID_GAP,
-    });
-    const yTicks = percentTicks({
-      scale: scale.name,
-      low: view.y[0],
-      high: view.y[1],
-      length: plot.height,
-      labelGap: LABEL_GAP_Y,
-      gridGap: GRID_GAP,
-    });
+    const xTicks = xPercentTicks(map);
+    const yTicks = map.er ? riseTicks(map) : yPercentTicks(map);
     this.drawGrid(map, xTicks, yTicks);
     this.drawX(map, xTicks);
     this.drawY(map, yTicks);
     this.drawTitles(map, titles);
   }
 
-  private drawGrid(map: Mapping, xTicks: readonly Tick[], yTicks: readonly Tick[]): void {
-    const { plot } = map;
+  private drawGrid(
+    { plot }: Mapping,
+    xTicks: readonly PlacedTick[],
+    yTicks: readonly PlacedTick[],
+  ): void {
+    const [left, right] = [plot.x, plot.x + plot.width];
+    const [top, bottom] = [plot.y, plot.y + plot.height];
     const lines = [
       ...xTicks
-        .filter((tick) => tick.labelled)
-        .map((tick) => ({ key: `x${tick.percent}`, x: map.px(tick.fraction), y: null })),
+        .filter(({ text }) => text !== null)
+        .map(({ key, at }) => ({ key: `x${key}`, x1: at, x2: at, y1: top, y2: bottom })),
       ...yTicks
-        .filter((tick) => tick.labelled)
-        .map((tick) => ({ key: `y${tick.percent}`, x: null, y: map.py(tick.fraction) })),
+        .filter(({ text }) => text !== null)
+        .map(({ key, at }) => ({ key: `y${key}`, x1: left, x2: right, y1: at, y2: at })),
     ];
     join(
       this.grid,
       lines,
-      (line) => line.key,
+      ({ key }) => key,
       () => svg("line"),
-      (element, { x, y }) =>
-        setAttributes(
-          element,
-          x === null
-            ? { x1: plot.x, x2: plot.x + plot.width, y1: y, y2: y }
-            : { x1: x, x2: x, y1: plot.y, y2: plot.y + plot.height },
-        ),
+      (element, { x1, x2, y1, y2 }) => setAttributes(element, { x1, x2, y1, y2 }),
     );
   }
 
-  private drawX(map: Mapping, ticks: readonly Tick[]): void {
-    const { plot } = map;
+  private drawX({ plot }: Mapping, ticks: readonly PlacedTick[]): void {
     const base = plot.y + plot.height;
-    join(this.x, ticks, tickKey, newTick, (element, tick) => {
-      const at = map.px(tick.fraction);
-      const [line, text] = tickParts(element);
-      setAttributes(line, { x1: at, x2: at, y1: base, y2: base + (tick.labelled ? 6 : 3) });
-      if (text === null) return;
-      setAttributes(text, {
-        x: clampLabel(at, plot.x, plot.x + plot.width),
-        y: base + 19,
-        "text-anchor": "middle",
-      });
-      text.textContent = tickPercent(tick.percent);
+    join(this.x, ticks, tickKey, newTick, (element, { at, text }) => {
+      const [line, words] = tickParts(element);
+      setAttributes(line, { x1: at, x2: at, y1: base, y2: base + (text === null ? 3 : 6) });
+      if (words === null) return;
+      // Numbers at the very ends stay within the picture.
+      const x = Math.min(Math.max(at, plot.x + 6), plot.x + plot.width - 10);
+      setAttributes(words, { x, y: base + 19, "text-anchor": "middle" });
+      words.textContent = text;
     });
   }
 
-  private drawY(map: Mapping, ticks: readonly Tick[]): void {
-    const { plot } = map;
-    join(this.y, ticks, tickKey, newTick, (element, tick) => {
-      const at = map.py(tick.fraction);
-      const [line, text] = tickParts(element);
-      setAttributes(line, { x1: plot.x - (tick.labelled ? 6 : 3), x2: plot.x, y1: at, y2: at });
-      if (text === null) return;
-      setAttributes(text, { x: plot.x - 9, y: at + 4, "text-anchor": "end" });
-      text.textContent = tickPercent(tick.percent);
+  private drawY({ plot }: Mapping, ticks: readonly PlacedTick[]): void {
+    join(this.y, ticks, tickKey, newTick, (element, { at, text }) => {
+      const [line, words] = tickParts(element);
+      setAttributes(line, { x1: plot.x - (text === null ? 3 : 6), x2: plot.x, y1: at, y2: at });
+      if (words === null) return;
+      setAttributes(words, { x: plot.x - 9, y: at + 4, "text-anchor": "end" });
+      words.textContent = text;
     });
   }
 
-  private drawTitles(
-    { plot }: Mapping,
-    titles: { readonly xTitle: string; readonly yTitle: string },
-  ): void {
+  private drawTitles({ plot, er }: Mapping, { xTitle, yTitle }: AxisTitles): void {
     setAttributes(this.xTitle, { x: plot.x + plot.width, y: plot.y + plot.height + 39 });
     setAttributes(this.yTitle, { x: Math.min(plot.x, 12), y: plot.y - 13 });
-    this.xTitle.textContent = `${titles.xTitle} \u2192`;
-    this.yTitle.textContent = `\u2191 ${titles.yTitle}`;
+    this.xTitle.textContent = `${xTitle} \u2192`;
+    this.yTitle.textContent = er
+      ? `\u2191 Effective robustness in ${yTitle}, points`
+      : `\u2191 ${yTitle}`;
   }
 }
 
-/** Numbers at the very ends stay within the picture. */
-function clampLabel(at: number, low: number, high: number): number {
-  return Math.min(Math.max(at, low + 6), high - 10);
+function xPercentTicks(map: Mapping): PlacedTick[] {
+  const labelGap = map.plot.width < NARROW ? NARROW_LABEL_GAP_X : LABEL_GAP_X;
+  const { plot, view, scale } = map;
+  const [low, high] = view.x;
+  return percentTicks({
+    scale: scale.name,
+    low,
+    high,
+    length: plot.width,
+    labelGap,
+    gridGap: GRID_GAP,
+  }).map(({ percent, fraction, labelled }) => ({
+    key: `${percent}${labelled ? "" : "-"}`,
+    at: map.px(fraction),
+    text: labelled ? tickPercent(percent) : null,
+  }));
 }
 
-function tickKey(tick: Tick): string {
-  return `${tick.percent}${tick.labelled ? "" : "-"}`;
+function yPercentTicks(map: Mapping): PlacedTick[] {
+  const { plot, view, scale } = map;
+  const [low, high] = view.y;
+  return percentTicks({
+    scale: scale.name,
+    low,
+    high,
+    length: plot.height,
+    labelGap: LABEL_GAP_Y,
+    gridGap: GRID_GAP,
+  }).map(({ percent, fraction, labelled }) => ({
+    key: `${percent}${labelled ? "" : "-"}`,
+    at: map.py(fraction),
+    text: labelled ? tickPercent(percent) : null,
+  }));
 }
 
-function newTick(tick: Tick): SVGGElement {
+/** Ticks of effective robustness: percentage points with their sign, all with as many decimals as one needs. */
+function riseTicks(map: Mapping): PlacedTick[] {
+  const [low, high] = map.view.y;
+  const ticks = plainTicks(low * 100, high * 100, map.plot.height, LABEL_GAP_RISE);
+  const decimals = Math.max(0, ...ticks.map((points) => String(points).split(".")[1]?.length ?? 0));
+  return ticks.map((points) => ({
+    key: `er${points}`,
+    at: map.y(points / 100),
+    text:
+      points === 0 ? "0" : `${points > 0 ? "+" : "\u2212"}${Math.abs(points).toFixed(decimals)}`,
+  }));
+}
+
+function tickKey({ key }: PlacedTick): string {
+  return key;
+}
+
+function newTick({ text }: PlacedTick): SVGGElement {
   const group = svg("g", { class: "plane-tick" });
   group.append(svg("line"));
-  if (tick.labelled) group.append(svg("text"));
+  if (text !== null) group.append(svg("text"));
   return group;
 }
 

@@ -2,10 +2,21 @@ import { setAttributes, svg } from "../dom.ts";
 import { type Geometry, lineData, type Polyline } from "../geometry.ts";
 import type { Box } from "../labels.ts";
 
-/** The band and y = x, under the marks. */
+/** The band, the prediction interval and y = x, under the marks. Hatched where no model was fitted. */
 export class BandLayer {
   readonly root = svg("g", { class: "plane-band-layer" });
+  /** Goes into the picture's <defs>. */
+  readonly hatch = svg("pattern", {
+    width: 6,
+    height: 6,
+    patternUnits: "userSpaceOnUse",
+    patternTransform: "rotate(45)",
+  });
   private readonly band = svg("path", { class: "plane-band" });
+  private readonly below = svg("path", { class: "plane-band-beyond" });
+  private readonly above = svg("path", { class: "plane-band-beyond" });
+  private readonly predictionLow = svg("path", { class: "plane-prediction" });
+  private readonly predictionHigh = svg("path", { class: "plane-prediction" });
   private readonly diagonal = svg("path", { class: "plane-diagonal" });
   private readonly name = svg(
     "text",
@@ -13,12 +24,28 @@ export class BandLayer {
     "y = x",
   );
 
-  constructor() {
-    this.root.append(this.band, this.diagonal, this.name);
+  /** @param hatchId id of the hatching, of its own in the page. */
+  constructor(hatchId: string) {
+    setAttributes(this.hatch, { id: hatchId });
+    this.hatch.append(svg("rect", { class: "plane-hatch", width: 2.2, height: 6 }));
+    for (const part of [this.below, this.above]) setAttributes(part, { fill: `url(#${hatchId})` });
+    this.root.append(
+      this.band,
+      this.below,
+      this.above,
+      this.predictionLow,
+      this.predictionHigh,
+      this.diagonal,
+      this.name,
+    );
   }
 
   draw(geometry: Geometry, plot: Box, showDiagonal: boolean): void {
     setAttributes(this.band, { d: lineData(geometry.band, true) });
+    setAttributes(this.below, { d: lineData(geometry.bandBelow, true) });
+    setAttributes(this.above, { d: lineData(geometry.bandAbove, true) });
+    setAttributes(this.predictionLow, { d: lineData(geometry.predictionLow) });
+    setAttributes(this.predictionHigh, { d: lineData(geometry.predictionHigh) });
     setAttributes(this.diagonal, { d: showDiagonal ? lineData(geometry.diagonal) : "" });
     const end = showDiagonal ? lineEnd(geometry.diagonal, plot) : null;
     setAttributes(this.name, {
@@ -47,17 +74,23 @@ export class BaselineLayer {
   }
 }
 
-/** Where to write beside the upper end of a straight line that leaves the plot; null where it is not seen. */
+/** Where to write beside a rising line: left of the place where it leaves the plot; null where it is not seen. */
 function lineEnd(line: Polyline, plot: Box): { x: number; y: number } | null {
-  const [x0, y0, x1, y1] = [line[0] ?? 0, line[1] ?? 0, line[2] ?? 0, line[3] ?? 0];
-  const right = plot.x + plot.width;
-  if (x1 === x0) return null;
-  const slope = (y1 - y0) / (x1 - x0);
-  const atTop = slope === 0 ? right : x0 + (plot.y - y0) / slope;
-  const x = Math.min(right, atTop, Math.max(x0, x1));
-  const y = y0 + slope * (x - x0);
-  const room = 46;
-  if (x < plot.x + room || y > plot.y + plot.height - 8 || y < plot.y - 1) return null;
-  // Left of the line where it leaves through the top, above it where it leaves through the side.
-  return y < plot.y + 14 ? { x: x - 12, y: plot.y + 15 } : { x: right - 6, y: y - 6 };
+  const [right, bottom] = [plot.x + plot.width, plot.y + plot.height];
+  for (let i = line.length - 2; i >= 2; i -= 2) {
+    const [x0, y0] = [line[i - 2] ?? 0, line[i - 1] ?? 0];
+    const [x1, y1] = [line[i] ?? 0, line[i + 1] ?? 0];
+    if (x1 <= x0) continue;
+    const slope = (y1 - y0) / (x1 - x0);
+    const atTop = slope === 0 ? right : x0 + (plot.y - y0) / slope;
+    const x = Math.min(right, x1, slope < 0 ? atTop : x1);
+    const y = y0 + slope * (x - x0);
+    if (x < Math.max(x0, plot.x + NAME_ROOM) || y < plot.y - 1 || y > bottom - 8) continue;
+    // Left of the line where it leaves through the top, above it where it leaves through the side.
+    return y < plot.y + 14 ? { x: x - 12, y: plot.y + 15 } : { x: x - 6, y: y - 6 };
+  }
+  return null;
 }
+
+/** Room for the words in pixels. */
+const NAME_ROOM = 46;

@@ -24,6 +24,9 @@ const STYLES = [
   "visibility",
 ] as const;
 
+/** Elements that paint nothing themselves. */
+const UNPAINTED: ReadonlySet<string> = new Set(["g", "defs", "pattern"]);
+
 /** Values that need not be written because they are SVG's own defaults. */
 const DEFAULTS: Readonly<Record<string, string>> = {
   "fill-opacity": "1",
@@ -71,8 +74,7 @@ function appendCopy(root: Element, source: SVGSVGElement): void {
 
 /** A copy with its computed style as attributes; null for what is not seen. */
 function styledCopy(source: Element): Element | null {
-  if (source.localName === "defs" || source.localName === "clipPath")
-    return source.cloneNode(true) as Element;
+  if (source.localName === "clipPath") return source.cloneNode(true) as Element;
   if (source.getAttribute("visibility") === "hidden" || source.getAttribute("d") === "")
     return null;
   const copy = document.createElementNS(source.namespaceURI, source.localName);
@@ -81,7 +83,7 @@ function styledCopy(source: Element): Element | null {
   }
   const layer = source.getAttribute("class");
   if (layer !== null && source.localName === "g") copy.setAttribute("class", layer);
-  if (source.localName !== "g") writeStyle(copy, source);
+  if (!UNPAINTED.has(source.localName)) writeStyle(copy, source);
   else if (getComputedStyle(source).opacity !== "1")
     copy.setAttribute("opacity", getComputedStyle(source).opacity);
   if (source.children.length === 0) copy.textContent = source.textContent;

@@ -12,6 +12,8 @@ export interface Highlight {
   readonly colour: number;
   readonly shape: ShapeName;
   readonly radius: number;
+  /** In-distribution accuracy. */
+  readonly at: number;
   /** Pixels. */
   readonly x: number;
   readonly y: number;
@@ -62,7 +64,7 @@ function newHighlight(): SVGGElement {
 /** Length of the small bars at the ends of an interval, in pixels, to each side. */
 const CAP = 3;
 
-function crossData({ x, y, xInterval, yInterval }: Highlight, map: Mapping): string {
+function crossData({ at, x, y, xInterval, yInterval }: Highlight, map: Mapping): string {
   const { plot } = map;
   let data = "";
   if (xInterval !== undefined) {
@@ -71,8 +73,8 @@ function crossData({ x, y, xInterval, yInterval }: Highlight, map: Mapping): str
     data += `M${low},${f(y)}H${high}M${low},${f(y - CAP)}v${2 * CAP}M${high},${f(y - CAP)}v${2 * CAP}`;
   }
   if (yInterval !== undefined) {
-    const low = clamp(map.py(yInterval.low), plot.y, plot.y + plot.height);
-    const high = clamp(map.py(yInterval.high), plot.y, plot.y + plot.height);
+    const low = clamp(map.pyAt(at, yInterval.low), plot.y, plot.y + plot.height);
+    const high = clamp(map.pyAt(at, yInterval.high), plot.y, plot.y + plot.height);
     data += `M${f(x)},${low}V${high}M${f(x - CAP)},${low}h${2 * CAP}M${f(x - CAP)},${high}h${2 * CAP}`;
   }
   return data;

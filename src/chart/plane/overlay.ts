@@ -51,6 +51,7 @@ function highlightsOf(picture: Picture, { pointed, reached }: Attention): Highli
       ...lookOf(found),
       radius: found.kind === "mark" ? Math.max(picture.radius * (found.mark.size ?? 1), 4) : 4,
       ...place,
+      at: of.x,
       xInterval: of.xInterval,
       yInterval: of.yInterval,
     });
@@ -166,17 +167,18 @@ function obstaclesOf(picture: Picture, highlights: readonly Highlight[]): Box[] 
     for (let i = 0; i < points.length; i += 2) add(points[i] ?? 0, points[i + 1] ?? 0, 4);
   }
   for (const head of heads) add(head.x, head.y, 9);
-  for (const { x, y, xInterval, yInterval } of highlights) {
+  for (const { at, x, y, xInterval, yInterval } of highlights) {
     if (xInterval) boxes.push(between(map.px(xInterval.low), y - 3, map.px(xInterval.high), y + 3));
-    if (yInterval) boxes.push(between(x - 3, map.py(yInterval.high), x + 3, map.py(yInterval.low)));
+    if (yInterval)
+      boxes.push(between(x - 3, map.pyAt(at, yInterval.high), x + 3, map.pyAt(at, yInterval.low)));
   }
-  for (const { xInterval, yInterval } of spec.regions) {
+  for (const { x, xInterval, yInterval } of spec.regions) {
     boxes.push(
       between(
         map.px(xInterval.low),
-        map.py(yInterval.high),
+        map.pyAt(x, yInterval.high),
         map.px(xInterval.high),
-        map.py(yInterval.low),
+        map.pyAt(x, yInterval.low),
       ),
     );
   }

@@ -55,7 +55,7 @@ function headOf(
   const points = geometry.paths.get(path.id);
   if (state === null || points === undefined) return null;
   const x = map.px(state.x);
-  const y = map.py(state.y);
+  const y = map.pyAt(state.x, state.y);
   // A step without a place stands at the frame; during a transition the dots have left their places.
   const drawn =
     settled && Number.isFinite(x) && Number.isFinite(y) ? null : alongPath(points, state.position);
@@ -137,7 +137,7 @@ export class RegionLayer {
         element.classList.toggle("plane-region-done", (region.progress ?? 0) >= 1);
         const [area, dot] = [element.children[0], element.children[1]];
         const x = inFrame(map.px(region.x), map.plot.x, map.plot.width);
-        const y = inFrame(map.py(region.y), map.plot.y, map.plot.height);
+        const y = inFrame(map.pyAt(region.x, region.y), map.plot.y, map.plot.height);
         if (area !== undefined) setAttributes(area, { d: ellipse(region, map, x, y) });
         if (dot !== undefined) setAttributes(dot, { d: dots(Float64Array.of(x, y), 4.5) });
       },
@@ -167,10 +167,10 @@ function ellipse(region: PlaneRegion, map: Mapping, x: number, y: number): strin
     0.5,
   );
   const down = Math.max(
-    inFrameHigh(map.py(region.yInterval.low), plot.y + plot.height + 40) - y,
+    inFrameHigh(map.pyAt(region.x, region.yInterval.low), plot.y + plot.height + 40) - y,
     0.5,
   );
-  const up = Math.max(y - inFrameLow(map.py(region.yInterval.high), plot.y - 40), 0.5);
+  const up = Math.max(y - inFrameLow(map.pyAt(region.x, region.yInterval.high), plot.y - 40), 0.5);
   const f = (value: number) => Math.round(value * 100) / 100;
   return (
     `M${f(x - left)},${f(y)}` +

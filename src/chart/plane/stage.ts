@@ -18,7 +18,7 @@ export class Stage {
   readonly marks = new MarksCanvas();
   readonly front = svg("svg", { class: "plane-svg", "aria-hidden": "true" });
   readonly axes = new AxesLayer();
-  readonly band = new BandLayer();
+  readonly band: BandLayer;
   readonly baseline = new BaselineLayer();
   readonly regions = new RegionLayer();
   readonly paths = new PathLayer();
@@ -42,8 +42,9 @@ export class Stage {
     const helpId = `plane-help-${planes}`;
     const clip = svg("clipPath", { id: clipId });
     clip.append(this.clipRectangle);
+    this.band = new BandLayer(`plane-hatch-${planes}`);
     const definitions = svg("defs");
-    definitions.append(clip);
+    definitions.append(clip, this.band.hatch);
     this.backClip = svg("g", { "clip-path": `url(#${clipId})` });
     this.frontClip = svg("g", { "clip-path": `url(#${clipId})` });
     this.backClip.append(this.band.root);

@@ -43,6 +43,7 @@ export class ViewState {
   private readonly zoom: ZoomControl;
   private plot: Box = { x: 0, y: 0, width: 1, height: 1 };
   private scale: ScaleName = "logit";
+  private yScale: ScaleName = "logit";
   private current: View | null = null;
   private rest: View | null = null;
   private flight: Flight | null = null;
@@ -91,13 +92,16 @@ export class ViewState {
   }
 
   /** Another view at rest. A visitor who has zoomed keeps what they see, unless `force`. */
-  setHome(home: View, scale: ScaleName, force: boolean): void {
-    const before = this.scale;
+  setHome(home: View, scale: ScaleName, yScale: ScaleName, force: boolean): void {
+    const [before, yBefore] = [this.scale, this.yScale];
     this.scale = scale;
-    if (this.rest !== null && sameView(home, this.rest) && scale === before) return;
+    this.yScale = yScale;
+    if (this.rest !== null && sameView(home, this.rest) && scale === before && yScale === yBefore)
+      return;
     const { current, rest } = this;
     const zoomed = current !== null && rest !== null && !sameView(current, rest);
-    this.current = zoomed && !force ? viewOfDomain(domainOfView(current, before), scale) : home;
+    this.current =
+      zoomed && !force ? viewOfDomain(domainOfView(current, before, yBefore), scale, yScale) : home;
     this.rest = home;
     this.setReference();
   }
@@ -191,11 +195,14 @@ export class ViewState {
   private tell(settled: boolean): void {
     if (this.current === null || this.rest === null) return;
     const home = sameView(this.current, this.rest);
-    this.listener.zoomed(home ? null : domainOfView(this.current, this.scale), settled);
+    this.listener.zoomed(
+      home ? null : domainOfView(this.current, this.scale, this.yScale),
+      settled,
+    );
   }
 
   private setReference(): void {
     if (this.current === null || this.rest === null) return;
-    this.zoom.setReference(this.current, this.rest, this.plot, this.scale);
+    this.zoom.setReference(this.current, this.rest, this.plot, this.scale, this.yScale);
   }
 }

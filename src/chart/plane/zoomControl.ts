@@ -80,7 +80,7 @@ export class ZoomControl {
   }
 
   /** Makes `view` what a transform of 1 shows; `home` bounds how far one may go. */
-  setReference(view: View, home: View, plot: Box, scale: ScaleName): void {
+  setReference(view: View, home: View, plot: Box, scale: ScaleName, yScale: ScaleName): void {
     this.reference = view;
     this.home = home;
     this.plot = plot;
@@ -102,7 +102,10 @@ export class ZoomControl {
           Math.max(bottom + beyondY, plot.y + plot.height),
         ],
       ])
-      .scaleExtent([Math.min(SMALLEST_ZOOM / enlarged, 1), Math.max(largestZoom(view, scale), 1)]);
+      .scaleExtent([
+        Math.min(SMALLEST_ZOOM / enlarged, 1),
+        Math.max(largestZoom(view, scale, yScale), 1),
+      ]);
     this.silent = true;
     this.behaviour.transform(select(this.surface), zoomIdentity);
     this.silent = false;
