@@ -9,8 +9,6 @@ interface OwnFilesState {
   readonly pending: PendingImport | null;
   /** Checkpoints and images that were dropped anywhere, until Evaluate takes them. */
   readonly forEvaluate: DroppedFiles | null;
-  /** A lesson's text, until Teach takes it. */
-  readonly lesson: { readonly name: string; readonly text: string } | null;
   /** What the last drop came to, for the visitor. */
   readonly remark: string | null;
 }
@@ -19,7 +17,6 @@ interface OwnFilesState {
 export const useOwnFiles = create<OwnFilesState>()(() => ({
   pending: null,
   forEvaluate: null,
-  lesson: null,
   remark: null,
 }));
 

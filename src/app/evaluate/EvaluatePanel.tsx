@@ -1,6 +1,7 @@
 import type { CheckpointEntry } from "../../evaluate/evaluationState.ts";
 import type { ShiftSetManifest } from "../../shiftset/types.ts";
 import { formatCount } from "../../testbed/format.ts";
+import { useDroppedAnywhere } from "../drop/useDroppedAnywhere.ts";
 import { BackendLine } from "./BackendLine.tsx";
 import { bundledRuns, checkpointsOf } from "./bundled.ts";
 import type { EntryRobustness } from "./CheckpointRow.tsx";
@@ -36,6 +37,8 @@ export function EvaluatePanel(props: EvaluatePanelProps) {
     if (checkpoints.length > 0) run(checkpoints);
     setRemark(passedOver(checkpoints.length, others));
   };
+
+  useDroppedAnywhere(take);
 
   return (
     <section className="evaluate-panel" aria-labelledby="evaluate-title">

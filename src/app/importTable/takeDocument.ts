@@ -48,12 +48,14 @@ async function addRuns(text: string, name: string): Promise<void> {
   });
 }
 
-function takeOther(format: string, text: string, name: string): void {
+async function takeOther(format: string, text: string, name: string): Promise<void> {
   if (format !== "effective-robustness-lesson") {
     throw new Error(
       `${name}: found the format "${format}", expected a table, a testbed, a trajectory or a lesson. ` +
         `Was it written by a newer version of this page?`,
     );
   }
-  useOwnFiles.setState({ lesson: { name, text } });
+  const { openLessonFile } = await import("../teach/lesson/useLesson.ts");
+  useExplorer.getState().goTo("teach");
+  await openLessonFile(new File([text], name));
 }
