@@ -52,7 +52,7 @@ def export_run(world: World, job: Job, count: int) -> tuple[dict[str, object], d
         answers.append({"step": step, **answers_of(world.paths.public / file, world.tests)})
     check_counts(world, job, answers)
     write_answers(world.paths.testbed / "predictions" / f"{job.id}.json", job, world.tests, answers)
-    line = {
+    line: dict[str, object] = {
         "id": job.id,
         "title": job.title,
         "description": job.description,

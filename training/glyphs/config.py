@@ -46,6 +46,8 @@ class Scale:
     max_families: int
     """Families used of each split at most."""
     pretrain_steps: int
+    vary_pretrain_steps: int
+    """Pre-training steps in the experiments that vary the pre-training data."""
     finetune_steps: int
     """Steps of the runs of the main protocol."""
     vary_steps: int
@@ -58,8 +60,8 @@ class Scale:
     """Share of the testbed's list of models that is trained, spread evenly over the list."""
 
 
-FULL = Scale("full", 80, 800, 6, 10_000, 2_000, 1_500, 800, 5, 3, 1.0)
-SMALL = Scale("small", 8, 40, 2, 24, 60, 40, 30, 2, 1, 0.25)
+FULL = Scale("full", 80, 800, 6, 10_000, 2_000, 600, 1_500, 400, 5, 3, 1.0)
+SMALL = Scale("small", 8, 40, 2, 24, 60, 40, 40, 30, 2, 1, 0.25)
 SCALES = {"full": FULL, "small": SMALL}
 
 

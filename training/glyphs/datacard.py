@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
 
 from .analysis import Line
+from .config import CAPITALS
+from .experiments.jobs import count_parameters
+from .networks import small_cnn
 from .shiftsets import TITLES
 from .splits import DUPLICATE_SIMILARITY, Assigned
 from .testbed import CHANCE
@@ -99,6 +103,8 @@ def write_card(world: World, baselines: dict[str, Line], folder: Path) -> None:
         duplicate=DUPLICATE_SIMILARITY,
         licenses=table_of_licenses(world.assigned),
         chance=f"{100 * CHANCE:g}",
+        parameters=count_parameters(small_cnn(len(CAPITALS))),
+        **{key: value for key, value in asdict(world.scale).items() if key.endswith(("steps", "seeds"))},
     )
     (folder / "README.md").write_text(text)
 
@@ -128,7 +134,6 @@ looks like their capitals are not in the pool. Families are taken in turn, so no
 
 A family serves for one thing only. Families that share the first word of their name, or of which two faces look alike (cosine of their capitals,
 drawn at 16×16 without jitter, at or above {duplicate}), count as one. The most alike pair across two splits has {near}.
-`fonts.json` has every face with its package, version, licence and role.
 
 {roles}
 
@@ -148,9 +153,20 @@ differ in how they take a lifted ground or noise for reasons that have nothing t
 
 - `testbed.json`: models, runs, counts. The format is in `docs/file-formats.md`.
 - `glyphs-….bits`: which images each model of the testbed gets right, a row of ⌈n/8⌉ bytes a model in the order of `testbed.json`, lowest bit first.
+- `findings.md`, `findings.json`: what the paper says and what was measured here, with intervals and verdicts.
+- `right-where-no-other.json`: for every run, step and shift, how many images it gets right that every model of the testbed gets wrong.
+- `fonts.json`: every face with package, version, licence and role; the most alike pair of faces between each two splits.
+- `protocol.json`: the command, the sizes of the experiment, versions, and the seconds of every job.
 - `predictions/RUN.json`: of each bundled checkpoint and test set, as onnxruntime on the CPU answers: right answers, the predicted letter of every
   image in the order of the shift set, and the images whose two best logits are closer than 0.001, on which another backend may answer otherwise.
 - The images are in `public/shiftsets/`, the same on which everything was measured; the checkpoints in `public/checkpoints/`.
+
+## The runs
+
+All are of one network: three 3×3 convolutions of stride 2 (20, 40, 80 channels, ReLU), average pooling to 2×2, one linear layer; {parameters:,} parameters for 26 classes.
+Pre-training takes {pretrain_steps:,} steps of 128 (AdamW, 0.002, cosine) in the main runs and {vary_pretrain_steps:,} where the pre-training data is varied;
+fine-tuning {finetune_steps:,} steps of 64 (Adam, 0.001, constant) in the main runs and {vary_steps:,} in the others. Seeds: {seeds} in the main runs, {vary_seeds} in the others; a
+seed decides the pre-training, the new head and the order of the data. The attribute `experiment` of a run says what it belongs to, `condition` what was varied.
 
 ## Limits
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import numpy as np
 import onnx
 import onnxruntime
+import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
-from torch import nn
+from torch import Tensor, nn
 
 from .config import IMAGE_SIZE
 from .data import Data
@@ -49,12 +50,12 @@ def export_sequential(network: nn.Sequential, path: Path) -> FileFacts:
         output = OUTPUT_NAME if index == len(layers) - 1 else f"{index}.out"
         if isinstance(layer, nn.Conv2d | nn.Linear):
             names = [f"{index}.weight", f"{index}.bias"]
-            weights += [numpy_helper.from_array(p.detach().numpy(), n) for p, n in zip((layer.weight, layer.bias), names, strict=True)]
+            weights += [numpy_helper.from_array(p.detach().numpy(), n) for p, n in zip((layer.weight, bias_of(layer)), names, strict=True)]
             nodes.append(weighted(layer, [name, *names], output))
         elif isinstance(layer, nn.ReLU):
             nodes.append(helper.make_node("Relu", [name], [output]))
         elif isinstance(layer, nn.AvgPool2d):
-            side = int(layer.kernel_size)
+            side = layer.kernel_size if isinstance(layer.kernel_size, int) else layer.kernel_size[0]
             nodes.append(helper.make_node("AveragePool", [name], [output], kernel_shape=[side, side], strides=[side, side]))
         elif isinstance(layer, nn.Flatten):
             nodes.append(helper.make_node("Flatten", [name], [output], axis=1))
@@ -72,6 +73,11 @@ def export_sequential(network: nn.Sequential, path: Path) -> FileFacts:
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR_VERSION, producer_name="glyphs")
     onnx.checker.check_model(model, full_check=True)
     return write(model.SerializeToString(), path)
+
+
+def bias_of(layer: nn.Conv2d | nn.Linear) -> Tensor:
+    """The layer's bias, zeros where it has none."""
+    return torch.zeros(layer.weight.shape[0]) if layer.bias is None else layer.bias
 
 
 def weighted(layer: nn.Conv2d | nn.Linear, inputs: list[str], output: str) -> onnx.NodeProto:

@@ -13,12 +13,13 @@ from .experiments.difficulty import fine_tuning_scores, pool_scores
 from .experiments.jobs import Job, run_jobs
 from .experiments.plans import BUNDLED, main_pretraining, main_runs, soup_runs, varied_pretraining, varied_runs
 from .experiments.testbed_models import testbed_jobs
-from .experiments.weights import interpolations, weight_jobs
+from .experiments.weights import average_job, interpolations, weight_jobs
 from .findings import findings, line_uncertainty, write_findings
 from .fonts import fetch
+from .protocol import write_protocol
 from .readings import baselines
 from .shiftsets import write_shift_sets
-from .testbed import rows_of, trajectory_of, write_testbed
+from .testbed import Row, rows_of, trajectory_of, write_testbed
 from .unique import write_unique
 from .world import World, open_world
 
@@ -65,20 +66,44 @@ def run_list(world: World) -> list[Job]:
 
 
 def export(scale: Scale, paths: Paths, workers: int) -> None:
-    """Write everything that is committed, from what has been measured so far."""
-    world = open_world(scale, paths)
+    write_everything(open_world(scale, paths))
+
+
+def write_everything(world: World) -> None:
+    """Write all that is committed, from what has been measured so far."""
+    paths = world.paths
     write_shift_sets(world.tests, paths.public / "shiftsets")
     write_fonts(world, paths.testbed)
     runs = [job for job in run_list(world) if world.store.has(job.id)]
     shipped = {plan.job_id(0) for plan in BUNDLED}
     references = write_checkpoints(world, [job for job in runs if job.id in shipped], CHECKPOINTS)
     trajectories = [trajectory_of(world, job, references.get(job.id, {})) for job in runs]
-    rows = rows_of(world, testbed_jobs(world))
-    write_testbed(world, rows, trajectories, REVISION)
+    models = testbed_jobs(world)
+    rows = rows_of(world, models)
+    write_testbed(world, [*rows, *average_rows(world)], trajectories, REVISION)
     lines = baselines(world, rows)
     write_card(world, lines, paths.testbed)
     write_unique(world, rows, runs, paths.testbed / "right-where-no-other.json")
     write_findings(findings(world, lines, rows), line_uncertainty(world, rows, bootstrap_lines, 85), paths.testbed)
+    write_protocol(world, [*models, *all_jobs(world)], paths.testbed / "protocol.json")
+
+
+def average_rows(world: World) -> list[Row]:
+    """The averages of runs as models beside the baseline, if they have been measured."""
+    job = average_job()
+    if not world.store.has(job.id):
+        return []
+    measured = world.store.load(job.id)
+    pairs = zip(measured.positions, measured.predictions, strict=True)
+    return [
+        Row(f"average-of-{count:g}", f"Average of {count:g} runs from one start", job.group, {"averaged": int(count)}, predictions)
+        for count, predictions in pairs
+    ]
+
+
+def all_jobs(world: World) -> list[Job]:
+    """Every job that is not a model of the testbed."""
+    return [*main_pretraining(world), *varied_pretraining(world), *run_list(world), *soup_runs(world), average_job()]
 
 
 def varied_and_soup(world: World) -> list[Job]:

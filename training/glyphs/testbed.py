@@ -186,7 +186,7 @@ def write_testbed(world: World, rows: Sequence[Row], trajectories: Sequence[dict
         },
         "defaultView": {"x": "glyphs-text", "y": "glyphs-display"},
     }
-    lists = {
+    lists: dict[str, Sequence[object]] = {
         "testSets": test_sets(world),
         "groups": groups,
         "attributes": ATTRIBUTES,

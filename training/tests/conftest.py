@@ -18,7 +18,7 @@ from glyphs.splits import Assigned
 from glyphs.store import Store
 from glyphs.world import World
 
-TINY = replace(SMALL, name="tiny", pretrain_steps=12, finetune_steps=12, vary_steps=12, testbed_share=0.05)
+TINY = replace(SMALL, name="tiny", pretrain_steps=12, vary_pretrain_steps=8, finetune_steps=12, vary_steps=12, testbed_share=0.05)
 
 
 def drawn(characters: str, per_class: int, seed: int, faces: int = 3) -> Data:
@@ -37,8 +37,12 @@ def tiny_scale() -> Scale:
 
 @pytest.fixture
 def world(tmp_path: Path) -> World:
+    return make_world(tmp_path)
+
+
+def make_world(folder: Path) -> World:
     """Three faces, 52 images in each test set, a fresh store."""
-    paths = Paths(tmp_path / "work", tmp_path / "testbed", tmp_path / "public")
+    paths = Paths(folder / "work", folder / "testbed", folder / "public")
     kinds = ("display", "handwriting", "text")
     faces = [
         Assigned(Face(Path(f"/none/{kind}.ttf"), f"Family {kind}", kind, 400, "npm", kind, "1", "OFL-1.1", True), kind, i, "pool")

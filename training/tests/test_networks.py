@@ -90,7 +90,7 @@ def test_checkpoint_steps_begin_dense_and_end_at_the_last() -> None:
     steps = checkpoint_steps(1500)
     assert steps[:6] == [0, 1, 2, 3, 4, 5] and steps[-1] == 1500 and len(steps) >= 25
     assert steps == sorted(set(steps))
-    assert checkpoint_steps(12, dense=False) == [0, 1, 2, 5, 10, 12]
+    assert checkpoint_steps(400, dense=False) == [0, 5, 10, 15, 20, 30, 45, 70, 110, 160, 250, 400]
 
 
 def test_the_learning_rate_rises_and_falls() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +28,7 @@ Make = Callable[[], ClassifierMixin]
 
 def rows_of(data: Data) -> NDArray[np.float32]:
     """Pixels as float32 [n, 1024] in [0, 1]."""
-    return data.images.reshape(len(data), -1).astype(np.float32) / 255
+    return data.images.reshape(len(data), -1).astype(np.float32) / np.float32(255)
 
 
 def subset(data: Data, share: float, seed: int) -> Data:
@@ -53,20 +54,18 @@ def classical_jobs() -> list[Job]:
         return lambda: make_pipeline(RBFSampler(gamma=gamma, n_components=count, random_state=0), RidgeClassifier(1.0))
 
     jobs = [
-        classical_job(f"knn-{k}-{share:g}", f"Nearest neighbours, k = {k}", lambda k=k: KNeighborsClassifier(k), share)
+        classical_job(f"knn-{k}-{share:g}", f"Nearest neighbours, k = {k}", partial(KNeighborsClassifier, k), share)
         for k, share in ((1, 1.0), (5, 1.0), (25, 1.0), (1, 0.3), (1, 0.1), (1, 0.03), (1, 0.01), (5, 0.1))
     ]
     jobs += [
-        classical_job(
-            f"logistic-{c:g}-{share:g}", f"Logistic regression, C = {c:g}", lambda c=c: LogisticRegression(C=c, max_iter=60), share
-        )
+        classical_job(f"logistic-{c:g}-{share:g}", f"Logistic regression, C = {c:g}", partial(LogisticRegression, C=c, max_iter=60), share)
         for c, share in ((0.01, 0.3), (1.0, 0.3), (1.0, 0.1), (0.01, 0.1), (1.0, 0.03))
     ]
     jobs += [
         classical_job(
             f"forest-{trees}-{depth or 'full'}-{share:g}",
             f"Random forest, {trees} trees" + (f", depth {depth}" if depth else ""),
-            lambda trees=trees, depth=depth: RandomForestClassifier(trees, max_depth=depth, random_state=0),
+            partial(RandomForestClassifier, trees, max_depth=depth, random_state=0),
             share,
         )
         for trees, depth, share in ((10, None, 1.0), (100, None, 1.0), (100, 6, 1.0), (100, 10, 1.0), (100, None, 0.1), (30, None, 0.03))

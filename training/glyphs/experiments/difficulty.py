@@ -38,7 +38,7 @@ def consistency(data: Data, classes: int, recipe: Recipe) -> Scores:
             held_out = data.take(unseen)
             probabilities = logits_of(network, held_out).softmax(1).numpy()
             total[unseen] += probabilities[np.arange(len(held_out)), held_out.labels]
-    return total / HALVINGS
+    return (total / HALVINGS).astype(np.float32)
 
 
 def kept(path: Path, compute: Callable[[], Scores]) -> Scores:

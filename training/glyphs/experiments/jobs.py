@@ -66,9 +66,11 @@ def run_jobs(world: World, jobs: Sequence[Job], workers: int, title: str) -> Non
 
 
 def carry_out(job_id: str) -> None:
-    """Measure one job and store it."""
+    """Measure one job and store it, unless another process has done so meanwhile."""
     if _world is None:
         raise RuntimeError("no world is open in this process")
+    if _world.store.has(job_id):
+        return
     torch.set_num_threads(1)
     started = time.perf_counter()
     outcome = _jobs[job_id].measure(_world)

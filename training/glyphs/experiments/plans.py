@@ -60,7 +60,7 @@ RANDOM_FEATURES = replace(
 def varied(plan: PreTraining, experiment: str, condition: str, bundled: bool = False) -> FineTuning:
     """The short run from another pre-training."""
     return FineTuning(
-        plan.id if plan is not FULL_POOL else f"{experiment.split()[-1]}-full",
+        plan.id,
         f"Pre-trained on {plan.title}",
         "fine-tuned",
         f"As the pre-trained run, but pre-trained on {plan.title}, for as many steps.",
@@ -71,10 +71,7 @@ def varied(plan: PreTraining, experiment: str, condition: str, bundled: bool = F
     )
 
 
-SIZE_RUNS = [
-    *(varied(p, "pre-training size", p.title, p.id == "size-0.01") for p in SIZE_PLANS),
-    varied(FULL_POOL, "pre-training size", "100 % of the pool"),
-]
+SIZE_RUNS = [varied(p, "pre-training size", p.title, p.id == "size-0.01") for p in SIZE_PLANS]
 DIVERSITY_RUNS = [varied(p, "pre-training diversity", p.title, p.id in ("few-faces", "many-faces")) for p in DIVERSITY_PLANS]
 DIFFICULTY_RUNS = [varied(p, "pre-training difficulty", p.title) for p in DIFFICULTY_PLANS]
 
@@ -117,7 +114,7 @@ REPLAY = short("replay", "Replay of pre-training data", "intervention", "replay"
 PROBE_FIRST = short(
     "probe-first", "Head first, then the whole network", "intervention", "head first, then all", mode="probe", keep_weights=True
 )
-LOW_RATE = short("low-rate", "Low learning rate, 0.0001", "intervention", "low learning rate", learning_rate=1e-4)
+LOW_RATE = short("low-rate", "Low learning rate, 0.0001", "intervention", "low learning rate", learning_rate=1e-4, dense=True)
 KEPT_HEAD = short(
     "kept-head",
     "Pre-trained on capitals, head kept",
@@ -137,7 +134,10 @@ FRESH_HEAD = short(
     start=CAPITALS_PLAN,
     description="Pre-trained on the capitals of the pool, but with a fresh head; then fine-tuned on capitals of text faces.",
 )
-INTERVENTION_RUNS = [REPLAY, PROBE_FIRST, LOW_RATE, KEPT_HEAD, FRESH_HEAD]
+PLAIN = short("plain", "Pre-trained, plain short run", "intervention", "plain")
+"""What the strategies and the fine-tuning data's size and difficulty are compared with."""
+
+INTERVENTION_RUNS = [PLAIN, REPLAY, PROBE_FIRST, LOW_RATE, KEPT_HEAD, FRESH_HEAD]
 ORDERS = 5
 """Runs from one start, in different orders of the data, whose weights are averaged."""
 
@@ -161,7 +161,7 @@ def with_rate(plan: FineTuning, rate: float) -> FineTuning:
 
 MAIN = [PRETRAINED, RANDOM, HEAD_ONLY, RANDOM_FEATURES]
 GRID = [*(with_rate(plan, rate) for plan in (PRETRAINED, RANDOM) for rate in RATES), with_rate(HEAD_ONLY, 1e-3), with_rate(HEAD_ONLY, 1e-2)]
-
+"""The other learning rates, at fewer seeds than the main runs."""
 
 BUNDLED = [plan for plan in (*MAIN, *SIZE_RUNS, *DIVERSITY_RUNS, *INTERVENTION_RUNS) if plan.bundled]
 """The families whose first seed ships with the page."""
@@ -178,12 +178,13 @@ def varied_pretraining(world: World) -> list[Job]:
 
 
 def main_runs(world: World) -> list[Job]:
-    """The runs that everything else is compared with, and the grid of learning rates, every seed."""
-    return [finetuning_job(plan, seed) for plans in (MAIN, GRID) for seed in range(world.scale.seeds) for plan in plans]
+    """The runs that everything else is compared with, every seed."""
+    return [finetuning_job(plan, seed) for seed in range(world.scale.seeds) for plan in MAIN]
 
 
 def varied_runs(world: World) -> list[Job]:
-    plans = [*INTERVENTION_RUNS, *SIZE_RUNS, *DIVERSITY_RUNS, *FINE_TUNING_RUNS, *DIFFICULTY_RUNS]
+    """Every experiment and the grid of learning rates, seed by seed."""
+    plans = [*INTERVENTION_RUNS, *SIZE_RUNS, *DIVERSITY_RUNS, *DIFFICULTY_RUNS, *FINE_TUNING_RUNS, *GRID]
     return [finetuning_job(plan, seed) for seed in range(world.scale.vary_seeds) for plan in plans]
 
 

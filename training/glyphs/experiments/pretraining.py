@@ -28,6 +28,8 @@ class PreTraining:
     title: str
     choose: Callable[[World, int], Data]
     classes: int = len(OTHER_CHARACTERS)
+    long: bool = False
+    """Whether it takes the scale's full number of steps; conditions that are compared with one another are equally short."""
 
     def job_id(self, seed: int) -> str:
         return f"pretrain-{self.id}-s{seed}"
@@ -37,7 +39,7 @@ def whole_pool(world: World, seed: int) -> Data:
     return world.pool
 
 
-FULL_POOL = PreTraining("all", "the whole pool", whole_pool)
+FULL_POOL = PreTraining("all", "the whole pool", whole_pool, long=True)
 
 
 def pretraining_job(plan: PreTraining, seed: int) -> Job:
@@ -47,7 +49,7 @@ def pretraining_job(plan: PreTraining, seed: int) -> Job:
         torch.manual_seed(1000 + seed)
         network = small_cnn(plan.classes)
         data = plan.choose(world, seed)
-        steps = world.scale.pretrain_steps
+        steps = world.scale.pretrain_steps if plan.long else world.scale.vary_pretrain_steps
         recipe = Recipe(steps, LEARNING_RATE, BATCH, decay=True)
         states = train(network, [(data, 1.0)], recipe, 1000 + seed, [steps])
         sample = data.take(np.arange(min(len(data), 2080)))

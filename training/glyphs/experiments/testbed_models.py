@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 import torch
 from torch import nn
@@ -27,7 +28,7 @@ class Spec:
     group: str
     make: Callable[[], nn.Module]
     stops: tuple[int, ...]
-    recipe: Recipe = Recipe(0)
+    recipe: Recipe = field(default_factory=lambda: Recipe(0))
     share: float = 1.0
 
 
@@ -42,7 +43,7 @@ def fully_connected() -> list[Spec]:
             "mlp" + "".join(f"-{units}" for units in shape) if shape else "softmax",
             f"Fully connected, {' + '.join(map(str, shape))} hidden" if shape else "Softmax regression, Adam",
             "fully-connected",
-            lambda shape=shape: mlp(CLASSES, shape),
+            partial(mlp, CLASSES, shape),
             (80, 400, 2000),
         )
         for shape in shapes
@@ -56,7 +57,7 @@ def convolutional() -> list[Spec]:
             f"cnn-{width}x{depth}",
             f"Convolutional, {depth} layers from {width} channels",
             "convolutional",
-            lambda width=width, depth=depth: small_cnn(CLASSES, width, depth),
+            partial(small_cnn, CLASSES, width, depth),
             (150, 500, 2000),
         )
         for width, depth in shapes
@@ -103,7 +104,7 @@ def transformers() -> list[Spec]:
             f"vit-{size}x{layers}",
             f"Vision transformer, {layers} {'layer' if layers == 1 else 'layers'} of {size}",
             "transformer",
-            lambda size=size, layers=layers: SmallViT(CLASSES, size, layers),
+            partial(SmallViT, CLASSES, size, layers),
             (300, 1000, 2500),
         )
         for size, layers in sizes

@@ -10,10 +10,10 @@ from ..data import Data, draw_every, load
 from ..splits import order_key
 from ..world import World
 from .difficulty import pool_scores
-from .pretraining import FULL_POOL, PreTraining
+from .pretraining import PreTraining, whole_pool
 
 SIZES = (0.01, 0.03, 0.1, 0.3)
-"""Shares of the pool; the whole pool is FULL_POOL."""
+"""Shares of the pool; the whole pool is WHOLE_POOL."""
 
 EQUAL_SIZE = 10_000
 """Images of every condition of the diversity experiment."""
@@ -83,7 +83,8 @@ def of_difficulty(name: str) -> PreTraining:
 def by_difficulty(data: Data, scores: NDArray[np.float32], name: str, share: float, seed: int) -> Data:
     """The part of `data` with the highest scores ("easiest"), the lowest ("hardest") or drawn at random, class by class."""
     random = np.random.default_rng(3100 + seed)
-    key = {"easiest": -scores, "hardest": scores, "random": random.random(len(data))}[name]
+    keys: dict[str, NDArray[np.floating]] = {"easiest": -scores, "hardest": scores, "random": random.random(len(data))}
+    key = keys[name]
     chosen = []
     for label in np.unique(data.labels):
         of_class = np.flatnonzero(data.labels == label)
@@ -95,7 +96,8 @@ def capitals(world: World, seed: int) -> Data:
     return world.pool_capitals
 
 
-SIZE_PLANS = [of_size(share) for share in SIZES]
+WHOLE_POOL = PreTraining("size-1", "the whole pool, for fewer steps", whole_pool)
+SIZE_PLANS = [*(of_size(share) for share in SIZES), WHOLE_POOL]
 DIVERSITY_PLANS = [
     PreTraining("few-faces", f"{FEW_FACES} typefaces, many renderings", choose_few),
     PreTraining("some-faces", f"{SOME_FACES} typefaces", choose_some),
@@ -104,4 +106,3 @@ DIVERSITY_PLANS = [
 ]
 DIFFICULTY_PLANS = [of_difficulty(name) for name in ("easiest", "random", "hardest")]
 CAPITALS_PLAN = PreTraining("capitals", "the capitals of the pool", capitals, len(CAPITALS))
-ALL_PLANS: list[PreTraining] = [FULL_POOL, CAPITALS_PLAN, *SIZE_PLANS, *DIVERSITY_PLANS, *DIFFICULTY_PLANS]
