@@ -1,4 +1,23 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { expect, type Page, test } from "@playwright/test";
+
+const require = createRequire(import.meta.url);
+const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe-core finds wrong with the page as it stands: the rule and the element. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations: found } = await axe.run();
+    return found.flatMap(({ id, nodes }) =>
+      nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
+    );
+  });
+}
 
 const LESSONS: readonly (readonly [string, number])[] = [
   ["ten-minutes", 5],
@@ -176,4 +195,36 @@ test.describe("the sandbox", () => {
     await page.getByRole("button", { name: "Begin again" }).click();
     await expect(fit).toContainText("Models0");
   });
+});
+
+test.describe("the place Teach", () => {
+  const views: readonly (readonly [string, string])[] = [
+    ["the list of lessons", "./?place=teach"],
+    ["a screen with a figure", "./?place=teach&lesson=ten-minutes&screen=2"],
+    ["a screen with tasks", "./?place=teach&lesson=lab-ninety-minutes&screen=5"],
+    [
+      "a prediction",
+      "./?place=teach&testbed=glyphs&y=glyphs-display&run=pretrained-s0&figure=predict",
+    ],
+    ["the sandbox", "./?place=teach&testbed=cifar10.1&y=v6&run=none&figure=sandbox"],
+  ];
+  for (const [name, address] of views) {
+    test(`has no violation that axe knows, and fits 360 pixels: ${name}`, async ({ page }) => {
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        await page.goto(address);
+        await expect(page.locator("main h2, main .prediction-task, main .sandbox")).not.toHaveCount(
+          0,
+        );
+        await expect(page.locator(".value-waiting")).toHaveCount(0);
+        expect(await violations(page)).toEqual([]);
+      }
+      await page.setViewportSize({ width: 360, height: 740 });
+      const [content, window] = await page.evaluate(() => [
+        document.documentElement.scrollWidth,
+        document.documentElement.clientWidth,
+      ]);
+      expect(content).toBeLessThanOrEqual(window ?? 0);
+    });
+  }
 });
