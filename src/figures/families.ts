@@ -1,9 +1,10 @@
 import type { PlanePath } from "../chart/spec.ts";
 import { effectiveRobustness } from "../stats/effectiveRobustness.ts";
+import { accuracyInterval } from "../testbed/accuracyInterval.ts";
 import type { PlaneData } from "../testbed/plane.ts";
 import type { Testbed, Trajectory } from "../testbed/types.ts";
 import { runPoints, type TrajectoryPoint } from "../trajectory/points.ts";
-import { accuracyInterval, meanOf } from "./planes.ts";
+import { meanOf } from "./planes.ts";
 
 /** Our own runs: letters from open typefaces. */
 export const GLYPHS = "glyphs";

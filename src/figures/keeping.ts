@@ -1,12 +1,13 @@
 import type { PlaneGroup, PlaneMark, PlanePath } from "../chart/spec.ts";
 import { DEFAULT_VIEW } from "../state/view.ts";
 import { effectiveRobustness } from "../stats/effectiveRobustness.ts";
+import { accuracyInterval } from "../testbed/accuracyInterval.ts";
 import { formatPercent, formatPoints } from "../testbed/format.ts";
 import type { PlaneData } from "../testbed/plane.ts";
 import { accuracyOn } from "../testbed/readAccuracies.ts";
 import type { Model, Testbed } from "../testbed/types.ts";
 import { type Figure, numberOf, type Testbeds, testbedOf } from "./figure.ts";
-import { accuracyInterval, drawnBaseline, meanOf, shiftPlane } from "./planes.ts";
+import { drawnBaseline, meanOf, shiftPlane } from "./planes.ts";
 import { valuesFrom } from "./value.ts";
 
 const LINE = "imagenet-testbed";

@@ -1,22 +1,19 @@
+import { baselineOfPlane, groupsOfTestbed, markOfModel } from "../chart/planeMarks.ts";
 import type { PlaneBaseline, PlaneGroup, PlaneMark, PlaneSpec } from "../chart/spec.ts";
 import { bandOfLines } from "../stats/baselineBand.ts";
 import { type BootstrapLines, bootstrapLines } from "../stats/bootstrapLines.ts";
-import { clopperPearson } from "../stats/clopperPearson.ts";
 import { effectiveRobustnessInterval } from "../stats/effectiveRobustnessInterval.ts";
 import type { Interval } from "../stats/interval.ts";
 import type { LinearFit } from "../stats/linearRegression.ts";
-import { scaleNamed } from "../stats/scale.ts";
-import { formatCount } from "../testbed/format.ts";
 import {
   computePlane,
   type PlacedModel,
   type PlaneData,
   type PlaneRequest,
 } from "../testbed/plane.ts";
-import type { Accuracy, Testbed } from "../testbed/types.ts";
+import { bandPlaces } from "../testbed/planeStatistics.ts";
+import type { Testbed } from "../testbed/types.ts";
 
-/** Places at which a band is computed. */
-const BAND_PLACES = 64;
 /** The fewest models that can be resampled. */
 const FEWEST_MODELS = 3;
 /** Planes kept a testbed; sliders that move the declared set would otherwise fill the memory. */
@@ -84,23 +81,10 @@ export function drawnBaseline(plane: PlaneData): PlaneBaseline | null {
 }
 
 function makeBaseline(plane: PlaneData): PlaneBaseline | null {
-  const { baseline } = plane;
-  if (baseline === null) return null;
   const resampled = linesOf(plane);
-  return {
-    predict: baseline.predict,
-    xRange: baseline.xRange,
-    band: resampled === null ? [] : bandOfLines(resampled, bandPlaces(plane)),
-    label: `fitted on n = ${formatCount(baseline.n)}`,
-  };
-}
-
-function bandPlaces({ baseline, scale }: PlaneData): number[] {
-  if (baseline === null) return [];
-  const { forward, inverse } = scaleNamed(scale);
-  const [from, to] = baseline.xRange.map(forward) as [number, number];
-  return Array.from({ length: BAND_PLACES }, (_, i) =>
-    inverse(from + ((to - from) * i) / (BAND_PLACES - 1)),
+  return baselineOfPlane(
+    plane,
+    resampled === null ? [] : bandOfLines(resampled, bandPlaces(plane)),
   );
 }
 
@@ -110,7 +94,7 @@ const groups = new WeakMap<Testbed, PlaneGroup[]>();
 export function drawnGroups(testbed: Testbed): PlaneGroup[] {
   const kept = groups.get(testbed);
   if (kept) return kept;
-  const made = testbed.groups.map(({ id, title }, colour) => ({ id, title, colour }));
+  const made = groupsOfTestbed(testbed);
   groups.set(testbed, made);
   return made;
 }
@@ -121,31 +105,9 @@ const marks = new WeakMap<PlaneData, PlaneMark[]>();
 export function drawnMarks(plane: PlaneData): PlaneMark[] {
   const kept = marks.get(plane);
   if (kept) return kept;
-  const made = plane.models.map(markOf);
+  const made = plane.models.map((placed) => markOfModel(placed));
   marks.set(plane, made);
   return made;
-}
-
-function markOf({ model, x, y, er, extrapolated, inBaseline }: PlacedModel): PlaneMark {
-  const xInterval = accuracyInterval(x);
-  const yInterval = accuracyInterval(y);
-  return {
-    id: model.id,
-    title: model.title,
-    group: model.group,
-    x: x.fraction,
-    y: y.fraction,
-    ...(xInterval && { xInterval }),
-    ...(yInterval && { yInterval }),
-    er,
-    extrapolated,
-    inBaseline,
-  };
-}
-
-/** Clopper–Pearson at 95 %, or null where the counts are not known. */
-export function accuracyInterval({ correct, total }: Accuracy): Interval | null {
-  return correct === null || total === null ? null : clopperPearson(correct, total);
 }
 
 /** A plane drawn with everything on it; parts can be replaced by spreading. */

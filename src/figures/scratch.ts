@@ -1,5 +1,6 @@
 import type { PlaneMark, PlanePath } from "../chart/spec.ts";
 import { effectiveRobustness } from "../stats/effectiveRobustness.ts";
+import { accuracyInterval } from "../testbed/accuracyInterval.ts";
 import { formatPercent, formatPoints } from "../testbed/format.ts";
 import type { PlaneData } from "../testbed/plane.ts";
 import type { Trajectory } from "../testbed/types.ts";
@@ -7,7 +8,7 @@ import { positionAt } from "../trajectory/interpolate.ts";
 import { runPoints, type TrajectoryPoint } from "../trajectory/points.ts";
 import { exploreView } from "./exploreView.ts";
 import { choiceOf, type Figure, numberOf, type Testbeds, testbedOf } from "./figure.ts";
-import { accuracyInterval, drawnPlane, planeOf } from "./planes.ts";
+import { drawnPlane, planeOf } from "./planes.ts";
 import { valuesFrom } from "./value.ts";
 
 const TESTBED = "imagenet-testbed";

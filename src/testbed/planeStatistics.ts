@@ -85,7 +85,7 @@ export function statisticsRequest(plane: PlaneData, band: BandKind): StatisticsR
 }
 
 /** Where the band is drawn: evenly spaced on the plane's scale over the range that was fitted. */
-function bandPlaces({ baseline, scale }: Pick<PlaneData, "baseline" | "scale">): number[] {
+export function bandPlaces({ baseline, scale }: Pick<PlaneData, "baseline" | "scale">): number[] {
   if (!baseline) return [];
   const { forward, inverse } = scaleNamed(scale);
   const [from, to] = [forward(baseline.xRange[0]), forward(baseline.xRange[1])];

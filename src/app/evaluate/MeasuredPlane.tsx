@@ -1,9 +1,10 @@
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { LogitPlane } from "../../chart/plane/LogitPlane.ts";
+import { baselineOfPlane, groupsOfTestbed } from "../../chart/planeMarks.ts";
 import type { PlaneRegion } from "../../chart/spec.ts";
 import type { CheckpointEntry } from "../../evaluate/evaluationState.ts";
 import type { PlaneData } from "../../testbed/plane.ts";
-import { planeBaseline, planeGroups, planeMarks } from "../explore/planeSpec.ts";
+import { planeMarks } from "../explore/planeSpec.ts";
 import type { PlaneStatistics } from "../statistics/useStatistics.ts";
 import { measuredPath, regionOf } from "./measuredMarks.ts";
 
@@ -41,9 +42,12 @@ export function MeasuredPlane({ plane, statistics, entries, colour, summary }: M
   }, []);
 
   const { testbed, x, y, scale } = plane;
-  const groups = useMemo(() => planeGroups(testbed), [testbed]);
+  const groups = useMemo(() => groupsOfTestbed(testbed), [testbed]);
   const marks = useMemo(() => planeMarks(plane, [], statistics), [plane, statistics]);
-  const baseline = useMemo(() => planeBaseline(plane, statistics), [plane, statistics]);
+  const baseline = useMemo(
+    () => baselineOfPlane(plane, statistics?.band ?? []),
+    [plane, statistics],
+  );
   const paths = useMemo(() => {
     const path = measuredPath(entries, colour);
     return path === null ? [] : [path];

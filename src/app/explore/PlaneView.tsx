@@ -1,5 +1,6 @@
 import { type RefObject, useLayoutEffect, useMemo, useRef } from "react";
 import { LogitPlane } from "../../chart/plane/LogitPlane.ts";
+import { baselineOfPlane, groupsOfTestbed } from "../../chart/planeMarks.ts";
 import type { PlaneDomain, PlaneSpec } from "../../chart/spec.ts";
 import type { ResolvedShown } from "../../state/resolveView.ts";
 import { useExplorer } from "../../state/store.ts";
@@ -10,7 +11,7 @@ import type { ShownRuns } from "../player/useRuns.ts";
 import { useLatest } from "../shell/useLatest.ts";
 import { useReducedMotion } from "../shell/useReducedMotion.ts";
 import type { PlaneStatistics } from "../statistics/useStatistics.ts";
-import { planeBaseline, planeGroups, planeMarks, planePaths } from "./planeSpec.ts";
+import { planeMarks, planePaths } from "./planeSpec.ts";
 import { useMarkLook } from "./useMarkLook.ts";
 
 interface PlaneViewProps {
@@ -132,12 +133,18 @@ function usePlaneSpec({
   const time = useExplorer((state) => state.clock?.position ?? 0);
   const { testbed, x, y, scale } = plane;
   const look = useMarkLook(testbed);
-  const groups = useMemo(() => look.colour?.groups ?? planeGroups(testbed), [testbed, look.colour]);
+  const groups = useMemo(
+    () => look.colour?.groups ?? groupsOfTestbed(testbed),
+    [testbed, look.colour],
+  );
   const marks = useMemo(
     () => planeMarks(plane, shown.hidden, statistics, look),
     [plane, shown.hidden, statistics, look],
   );
-  const baseline = useMemo(() => planeBaseline(plane, statistics), [plane, statistics]);
+  const baseline = useMemo(
+    () => baselineOfPlane(plane, statistics?.band ?? []),
+    [plane, statistics],
+  );
   const paths = useMemo(() => planePaths(runs, time), [runs, time]);
   const summary = useMemo(
     () => summarisePlane(plane, statistics?.erIntervals).text,

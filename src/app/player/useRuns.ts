@@ -1,9 +1,8 @@
 import { useEffect, useMemo } from "react";
 import { useExplorer } from "../../state/store.ts";
-import { clopperPearson } from "../../stats/clopperPearson.ts";
-import type { Interval } from "../../stats/interval.ts";
+import { accuracyInterval } from "../../testbed/accuracyInterval.ts";
 import type { PlaneData } from "../../testbed/plane.ts";
-import type { Accuracy, Trajectory } from "../../testbed/types.ts";
+import type { Trajectory } from "../../testbed/types.ts";
 import { runPoints, type TrajectoryPoint } from "../../trajectory/points.ts";
 import { type Timeline, timeline } from "../../trajectory/timeline.ts";
 import { useReducedMotion } from "../shell/useReducedMotion.ts";
@@ -31,7 +30,7 @@ export function useRuns(trajectories: readonly Trajectory[], plane: PlaneData): 
   const shown = useMemo<ShownRuns>(() => {
     const runs = trajectories.map((trajectory, index) => ({
       trajectory,
-      points: runPoints(trajectory, x.id, y.id, intervalOf).points,
+      points: runPoints(trajectory, x.id, y.id, accuracyInterval).points,
       colour: testbed.groups.length + index,
     }));
     const measured = runs.some(({ points }) => points.length > 0);
@@ -52,8 +51,4 @@ export function useRuns(trajectories: readonly Trajectory[], plane: PlaneData): 
   }, [shown, reducedMotion, setTimeline]);
 
   return shown;
-}
-
-function intervalOf({ correct, total }: Accuracy): Interval | null {
-  return correct === null || total === null ? null : clopperPearson(correct, total);
 }

@@ -1,6 +1,6 @@
 import { isDeclared } from "../../../state/declaredSet.ts";
 import { useExplorer } from "../../../state/store.ts";
-import { clopperPearson } from "../../../stats/clopperPearson.ts";
+import { accuracyInterval } from "../../../testbed/accuracyInterval.ts";
 import {
   formatPercent,
   formatPercentInterval,
@@ -132,13 +132,12 @@ function ModelActions({ placed, plane }: Pick<ModelReadoutProps, "placed" | "pla
 }
 
 function AccuracyRow({ title, accuracy }: { readonly title: string; readonly accuracy: Accuracy }) {
-  const { correct, total, fraction } = accuracy;
-  const interval = correct !== null && total !== null ? clopperPearson(correct, total) : null;
+  const interval = accuracyInterval(accuracy);
   return (
     <>
       <dt>{title}</dt>
       <dd>
-        {formatPercent(fraction)}
+        {formatPercent(accuracy.fraction)}
         {interval && (
           <span className="readout-error">
             {formatPercentInterval(interval.low, interval.high)}

@@ -1,11 +1,12 @@
 import type { PlaneMark, PlaneSpec } from "../../../chart/spec.ts";
 import type { Testbeds } from "../../../figures/figure.ts";
 import { testbedOf } from "../../../figures/figure.ts";
-import { accuracyInterval, drawnPlane, planeOf } from "../../../figures/planes.ts";
+import { drawnPlane, planeOf } from "../../../figures/planes.ts";
 import { type GuessScore, scoreGuess } from "../../../figures/prediction.ts";
 import { resolveRequest, resolveShown } from "../../../state/resolveView.ts";
 import type { View } from "../../../state/view.ts";
 import type { Point } from "../../../stats/baseline.ts";
+import { accuracyInterval } from "../../../testbed/accuracyInterval.ts";
 import { formatPercent, formatPoints } from "../../../testbed/format.ts";
 import type { PlaneData } from "../../../testbed/plane.ts";
 import type { Trajectory } from "../../../testbed/types.ts";

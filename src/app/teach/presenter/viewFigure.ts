@@ -1,7 +1,8 @@
 import { type Figure, numberOf, testbedOf } from "../../../figures/figure.ts";
-import { accuracyInterval, drawnPlane, planeOf } from "../../../figures/planes.ts";
+import { drawnPlane, planeOf } from "../../../figures/planes.ts";
 import { resolveRequest, resolveShown } from "../../../state/resolveView.ts";
 import type { View } from "../../../state/view.ts";
+import { accuracyInterval } from "../../../testbed/accuracyInterval.ts";
 import { formatPercent } from "../../../testbed/format.ts";
 import { summarisePlane } from "../../../testbed/summary.ts";
 import { runPoints } from "../../../trajectory/points.ts";
