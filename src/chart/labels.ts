@@ -18,6 +18,8 @@ export interface LabelRequest {
   readonly radius: number;
   readonly width: number;
   readonly height: number;
+  /** Written in the softer ink: a remark, not a name. */
+  readonly soft?: boolean;
 }
 
 /** A name with its place: `box` is its rectangle; text starts at box.x. */

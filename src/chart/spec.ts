@@ -89,6 +89,8 @@ export interface PlanePath {
   readonly position: number;
   /** Word for a step: "epoch", "step". */
   readonly unit: string;
+  /** Show how the segment at hand parts into a way along the baseline and a way off it. */
+  readonly decompose?: boolean;
   /** Only the last so many measured steps are drawn as travelled; all by default. */
   readonly tail?: number;
   readonly dimmed?: boolean;

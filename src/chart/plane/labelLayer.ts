@@ -51,7 +51,7 @@ function drawLabel(element: SVGGElement, { request, box, leader }: PlacedLabel):
   for (const [i, words] of request.lines.entries()) {
     const text = texts[i] ?? element.appendChild(svg("text"));
     setAttributes(text, {
-      class: i === 0 ? "plane-label-name" : "plane-label-line",
+      class: i === 0 && request.soft !== true ? "plane-label-name" : "plane-label-line",
       x: box.x,
       y: box.y + 11.5 + i * LINE_HEIGHT,
     });

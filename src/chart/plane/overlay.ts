@@ -106,7 +106,23 @@ function labelRequests(
       request(stage, id, [mark.title], place.x, place.y, picture.radius + (ringed ? 6 : 0)),
     );
   }
-  return requests;
+  const remark = baselineRemark(stage, picture);
+  return remark === null ? requests : [...requests, remark];
+}
+
+/** The words beside the baseline: on how many models it was fitted. */
+function baselineRemark(stage: Stage, { spec, geometry, map }: Picture): LabelRequest | null {
+  const { fitted } = geometry;
+  if (spec.baseline === null || spec.baseline.label === "" || spec.yKind === "er") return null;
+  // A third of the way up what is seen of the line, where marks are fewest and runs begin.
+  const seen: (readonly [number, number])[] = [];
+  for (let i = 0; i < fitted.length; i += 2) {
+    const [x, y] = [fitted[i] ?? 0, fitted[i + 1] ?? 0];
+    if (contains(map.plot, x, y)) seen.push([x, y]);
+  }
+  const at = seen[Math.floor(seen.length / 3)];
+  if (at === undefined) return null;
+  return { ...request(stage, "baseline", [spec.baseline.label], at[0], at[1], 5), soft: true };
 }
 
 function request(

@@ -1,8 +1,9 @@
-import { positionAt, type RunState } from "../../trajectory/interpolate.ts";
+import { effectiveRobustness } from "../../stats/effectiveRobustness.ts";
+import { mixAccuracies, positionAt, type RunState } from "../../trajectory/interpolate.ts";
 import { join, setAttributes, svg } from "../dom.ts";
 import { alongPath, type Geometry, lineData, type Polyline } from "../geometry.ts";
 import { groupProperty } from "../palette.ts";
-import type { PlanePath, PlaneRegion, PlaneSpec } from "../spec.ts";
+import type { PlaneBaseline, PlanePath, PlaneRegion, PlaneSpec } from "../spec.ts";
 import type { Mapping } from "../view.ts";
 
 /** Where a run is drawn to, and what stands there. */
@@ -38,7 +39,10 @@ export class PathLayer {
       (element, path) => {
         const points = geometry.paths.get(path.id);
         const head = headOfPath.get(path.id);
-        if (points !== undefined && head !== undefined) drawPath(element, path, points, head);
+        if (points === undefined || head === undefined) return;
+        const split =
+          settled && path.decompose === true ? splitOf(head, spec.baseline, map) : NO_SPLIT;
+        drawPath(element, path, points, head, split);
       },
     );
     return heads;
@@ -62,7 +66,17 @@ function headOf(
   return { path, state, x: drawn?.[0] ?? x, y: drawn?.[1] ?? y };
 }
 
-const PARTS = ["ahead", "ahead-steps", "casing", "line", "steps", "head-casing", "head"] as const;
+const PARTS = [
+  "along",
+  "off",
+  "ahead",
+  "ahead-steps",
+  "casing",
+  "line",
+  "steps",
+  "head-casing",
+  "head",
+] as const;
 
 function newPath(path: PlanePath): SVGGElement {
   const group = svg("g", { class: "plane-path", "data-path": path.id });
@@ -70,7 +84,13 @@ function newPath(path: PlanePath): SVGGElement {
   return group;
 }
 
-function drawPath(element: SVGGElement, path: PlanePath, points: Polyline, head: PathHead): void {
+function drawPath(
+  element: SVGGElement,
+  path: PlanePath,
+  points: Polyline,
+  head: PathHead,
+  split: Split,
+): void {
   const { index, measured } = head.state;
   const first = path.tail === undefined ? 0 : Math.max(index - path.tail, 0);
   const travelled = Float64Array.of(
@@ -80,6 +100,8 @@ function drawPath(element: SVGGElement, path: PlanePath, points: Polyline, head:
   const ahead = Float64Array.of(head.x, head.y, ...points.subarray(2 * index + 2));
   const radius = stepRadius(points);
   const data: Record<(typeof PARTS)[number], string> = {
+    along: lineData(split.along),
+    off: lineData(split.off),
     ahead: lineData(ahead),
     "ahead-steps": dots(points.subarray(2 * index + 2), radius * 0.7),
     casing: lineData(travelled),
@@ -95,6 +117,36 @@ function drawPath(element: SVGGElement, path: PlanePath, points: Polyline, head:
   element.classList.toggle("plane-path-between", !measured);
   element.classList.toggle("plane-path-dimmed", path.dimmed === true);
   element.style.setProperty("--colour", `var(${groupProperty(path.colour)})`);
+}
+
+/** The segment at hand in two: with the effective robustness it began with, then up or down to where it is. */
+interface Split {
+  readonly along: Polyline;
+  readonly off: Polyline;
+}
+
+const NO_SPLIT: Split = { along: new Float64Array(0), off: new Float64Array(0) };
+
+/** Pieces of the way along the baseline, which is a curve. */
+const SPLIT_PIECES = 16;
+
+function splitOf({ path, state }: PathHead, baseline: PlaneBaseline | null, map: Mapping): Split {
+  // At a measured step the segment is the one that leads to it.
+  const from = path.steps[state.measured ? state.index - 1 : state.index];
+  if (baseline === null || from === undefined) return NO_SPLIT;
+  const kept = effectiveRobustness(baseline, from.x, from.y);
+  const along: number[] = [];
+  for (let i = 0; i <= SPLIT_PIECES; i += 1) {
+    const x = mixAccuracies(from.x, state.x, i / SPLIT_PIECES, map.scale.name);
+    const y = baseline.predict(x) + kept;
+    if (map.scale.hasPlace(x) && map.scale.hasPlace(y)) along.push(map.px(x), map.pyAt(x, y));
+  }
+  const end = along.slice(-2);
+  if (end.length < 2) return NO_SPLIT;
+  return {
+    along: Float64Array.from(along),
+    off: Float64Array.of(...end, map.px(state.x), map.pyAt(state.x, state.y)),
+  };
 }
 
 /** Dots never touch on average: a run of two thousand epochs gets a fine line of points. */
