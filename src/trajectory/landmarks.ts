@@ -52,7 +52,7 @@ function crossingAfter(
   };
   const next = points.findIndex((_, i) => i > start && erAt(i) <= 0);
   if (next === -1) return null;
-  let [above, below] = [next - 1, next];
+  let [above, below] = [erAt(next) === 0 ? next : next - 1, next];
   // Fifty halvings are beyond the precision of a number.
   for (let i = 0; i < 50; i += 1) {
     const middle = (above + below) / 2;
