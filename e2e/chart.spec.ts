@@ -111,6 +111,38 @@ test.describe("the plane", () => {
     expect(names).toEqual(expect.arrayContaining([first.title, second.title]));
   });
 
+  test("selects what a box or a free line encloses", async ({ page }) => {
+    await open(page, "data=cifar10.1");
+    const expected = await page.evaluate(() => {
+      const { plane, spec } = window.chart;
+      const box = document.querySelector("#plane")?.getBoundingClientRect();
+      return spec()
+        .marks.filter((mark) => {
+          const { x, y } = plane.pixelOf(mark);
+          const [px, py] = [x + (box?.left ?? 0), y + (box?.top ?? 0)];
+          return px > 480 && px < 640 && py > 300 && py < 420;
+        })
+        .map(({ id }) => id);
+    });
+    expect(expected.length).toBeGreaterThan(3);
+    await page.keyboard.down("Shift");
+    for (const free of [false, true]) {
+      if (free) await page.keyboard.down("Alt");
+      await page.mouse.move(480, 300);
+      await page.mouse.down();
+      if (free) await page.mouse.move(640, 300, { steps: 5 });
+      await page.mouse.move(640, 420, { steps: 5 });
+      if (free) await page.mouse.move(480, 420, { steps: 5 });
+      await expect(page.locator(".plane-area")).toHaveAttribute("d", /^M480|^M468/);
+      await page.mouse.up();
+    }
+    await page.keyboard.up("Alt");
+    await page.keyboard.up("Shift");
+    expect(await events(page, "selectMany")).toEqual([[expected], [expected]]);
+    expect(await events(page, "select")).toEqual([]);
+    expect(await events(page, "zoom")).toEqual([]);
+  });
+
   test("is walked, read and left by keyboard", async ({ page }) => {
     await open(page, "data=cifar10.1");
     await page.keyboard.press("Tab");

@@ -1,20 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { PLAIN } from "../shiftset/resize/preprocessing.ts";
-import { geometryCandidates, judge, trialOf, valueCandidates } from "./detective.ts";
+import { geometryCandidates, judge, trialOf, usualFor, valueCandidates } from "./detective.ts";
 
 const SIZE = { width: 32, height: 32, channels: 3 as const };
 
-const trial = (title: string, losses: readonly number[], wrong: readonly number[] = []) =>
+/** A trial on 100 images of 2 classes whose true logit leads by `lead(image)`. */
+const trial = (title: string, lead: (image: number) => number) =>
   trialOf(
     { title, preprocessing: PLAIN },
-    {
-      losses: Float32Array.from(losses),
-      ranks: Uint16Array.from(losses, (_, image) => (wrong.includes(image) ? 1 : 0)),
-    },
+    Float32Array.from({ length: 200 }, (_, i) => (i % 2 === 0 ? lead(i / 2) : 0)),
+    new Uint16Array(100),
   );
 
-const loss = (offset: number) => Array.from({ length: 100 }, (_, i) => offset + (i % 7) / 10);
-const first = (count: number) => Array.from({ length: count }, (_, i) => i);
+const noUsual = () => 0;
 
 describe("valueCandidates", () => {
   it("tries both orders of colours, and keeps images of the right size as they are", () => {
@@ -40,34 +38,60 @@ describe("valueCandidates", () => {
 });
 
 describe("judge", () => {
+  // Right on 90 of 100 images, the leads of different sizes.
+  const sharp = (image: number) => (image < 10 ? -0.5 : 1 + (image % 5));
+  // Right on the same images, with leads that say less about which.
+  const blunt = (image: number) => (image < 10 ? -3 : 0.5 + (image % 5));
+  const poor = (image: number) => (image % 3 === 0 ? -1 : 1);
+
   it("lets the cross-entropy decide between equal accuracies", () => {
-    const verdict = judge([trial("worse", loss(0.5)), trial("better", loss(0.4))]);
-    expect(verdict.trials[0]?.candidate.title).toBe("better");
+    const verdict = judge([trial("blunt", blunt), trial("sharp", sharp)], noUsual);
+    expect(verdict.trials[0]?.candidate.title).toBe("sharp");
     expect(verdict.isClear).toBe(true);
   });
 
-  it("does not let a flattering cross-entropy beat a much better accuracy", () => {
-    const verdict = judge([trial("soft", loss(0.1), first(30)), trial("right", loss(0.9), [5])]);
-    expect(verdict.trials[0]?.candidate.title).toBe("right");
-    expect(verdict.isClear).toBe(true);
+  it("does not let what is usual beat what is better", () => {
+    const usual = ({ title }: { title: string }) => (title === "poor" ? 9 : 0);
+    const verdict = judge([trial("poor", poor), trial("sharp", sharp)], usual);
+    expect(verdict.trials[0]?.candidate.title).toBe("sharp");
   });
 
-  it("says when nothing stands out", () => {
-    const noisy = loss(0.4).map((value, i) => value + (i % 2 === 0 ? 0.3 : -0.3));
-    expect(judge([trial("a", loss(0.4)), trial("b", noisy)]).isClear).toBe(false);
+  it("lets what is usual decide where nothing else can, and says that it is not clear", () => {
+    const scaled = (image: number) => sharp(image) * 255;
+    const usual = ({ title }: { title: string }) => (title === "bytes" ? 1 : 0);
+    const verdict = judge([trial("unit", sharp), trial("bytes", scaled)], usual);
+    expect(verdict.trials[0]?.candidate.title).toBe("bytes");
+    expect(verdict.isClear).toBe(false);
   });
 
   it("is clear where there is nothing to compare", () => {
-    expect(judge([trial("only", loss(0))]).isClear).toBe(true);
-    expect(judge([]).trials).toEqual([]);
+    expect(judge([trial("only", sharp)], noUsual).isClear).toBe(true);
+    expect(judge([], noUsual).trials).toEqual([]);
+  });
+});
+
+describe("usualFor", () => {
+  const best = (size: typeof SIZE, producer: string) => {
+    const usual = usualFor(size, producer);
+    const all = valueCandidates({ type: "float32" }, size, size);
+    return [...all].sort((a, b) => usual(b) - usual(a))[0]?.title;
+  };
+
+  it("knows small images, large images and programs that read bytes", () => {
+    expect(best(SIZE, "pytorch")).toBe("CIFAR-10's mean and deviation");
+    expect(best({ ...SIZE, width: 224, height: 224 }, "pytorch")).toBe(
+      "ImageNet's mean and deviation",
+    );
+    expect(best(SIZE, "CNTK 2.5")).toBe("pixels from 0 to 255");
   });
 });
 
 describe("trialOf", () => {
   it("gives counts, interval and cross-entropy with its error", () => {
-    const { correct, total, interval, crossEntropy, standardError } = trial("t", [1, 2, 3], [0]);
-    expect([correct, total, crossEntropy]).toEqual([2, 3, 2]);
-    expect(standardError).toBeCloseTo(1 / Math.sqrt(3), 6);
-    expect(interval.low).toBeLessThan(2 / 3);
+    const { correct, total, interval, crossEntropy } = trial("t", (image) => image - 9.5);
+    expect([correct, total]).toEqual([90, 100]);
+    expect(interval.low).toBeLessThan(0.9);
+    expect(crossEntropy).toBeGreaterThan(0);
+    expect(crossEntropy).toBeLessThan(Math.log(2));
   });
 });

@@ -12,6 +12,7 @@ import { clopperPearson } from "../stats/clopperPearson.ts";
 import type { Interval } from "../stats/interval.ts";
 import type { PreparedSize } from "./images/protocol.ts";
 import type { NetworkInput } from "./networkInput.ts";
+import { temperedLosses } from "./temperature.ts";
 
 /** A preprocessing that a network may have been trained with. */
 export interface Candidate {
@@ -27,7 +28,10 @@ export interface Trial {
   readonly total: number;
   /** 95 %, Clopper and Pearson. */
   readonly interval: Interval;
-  /** Mean cross-entropy in nats, and its standard error. */
+  /**
+   * Mean cross-entropy in nats at the temperature that suits the draw best, and its standard error. The
+   * temperature takes away how large the logits are, which says little about the preprocessing.
+   */
   readonly crossEntropy: number;
   readonly standardError: number;
   /** Cross-entropy of each image, for comparisons in pairs. */
@@ -35,28 +39,36 @@ export interface Trial {
   readonly right: readonly boolean[];
 }
 
-/** The trials, the best first, and whether the best stands out. */
+/** The trials, the proposed one first, and whether it stands out. */
 export interface Verdict {
   readonly trials: readonly Trial[];
-  /** Whether the second's cross-entropy is worse by more than two standard errors of the difference. */
+  /** Whether no other trial came near; otherwise what is usual for such networks decided. */
   readonly isClear: boolean;
 }
 
 type Values = Pick<ImagePreprocessing, "divisor" | "mean" | "std">;
 
+const UNIT_TITLE = "pixels from 0 to 1";
+const BYTE_TITLE = "pixels from 0 to 255";
+const SIGNED_TITLE = "pixels from −1 to 1";
+const CIFAR_TITLE = "CIFAR-10's mean and deviation";
+const IMAGENET_TITLE = "ImageNet's mean and deviation";
+const CLIP_TITLE = "CLIP's mean and deviation";
+const BLUE = "blue first";
+
 const COLOUR_VALUES: readonly (readonly [title: string, values: Values])[] = [
-  ["pixels from 0 to 1", { divisor: 255, mean: [0], std: [1] }],
-  ["pixels from 0 to 255", { divisor: 1, mean: [0], std: [1] }],
-  ["pixels from −1 to 1", { divisor: 127.5, mean: [1], std: [1] }],
-  ["CIFAR-10's mean and deviation", { divisor: 255, mean: CIFAR10_MEAN, std: CIFAR10_STD }],
-  ["ImageNet's mean and deviation", { divisor: 255, mean: IMAGENET_MEAN, std: IMAGENET_STD }],
-  ["CLIP's mean and deviation", { divisor: 255, mean: CLIP_MEAN, std: CLIP_STD }],
+  [UNIT_TITLE, { divisor: 255, mean: [0], std: [1] }],
+  [BYTE_TITLE, { divisor: 1, mean: [0], std: [1] }],
+  [SIGNED_TITLE, { divisor: 127.5, mean: [1], std: [1] }],
+  [CIFAR_TITLE, { divisor: 255, mean: CIFAR10_MEAN, std: CIFAR10_STD }],
+  [IMAGENET_TITLE, { divisor: 255, mean: IMAGENET_MEAN, std: IMAGENET_STD }],
+  [CLIP_TITLE, { divisor: 255, mean: CLIP_MEAN, std: CLIP_STD }],
 ];
 
 const GREY_VALUES: readonly (readonly [title: string, values: Values])[] = [
-  ["pixels from 0 to 1", { divisor: 255, mean: [0], std: [1] }],
-  ["pixels from 0 to 255", { divisor: 1, mean: [0], std: [1] }],
-  ["pixels from −1 to 1", { divisor: 127.5, mean: [1], std: [1] }],
+  [UNIT_TITLE, { divisor: 255, mean: [0], std: [1] }],
+  [BYTE_TITLE, { divisor: 1, mean: [0], std: [1] }],
+  [SIGNED_TITLE, { divisor: 127.5, mean: [1], std: [1] }],
   // Mean and deviation of MNIST's training pixels, as PyTorch's example has them.
   ["MNIST's mean and deviation", { divisor: 255, mean: [0.1307], std: [0.3081] }],
 ];
@@ -81,7 +93,7 @@ export function valueCandidates(
   }
   return (["rgb", "bgr"] as const).flatMap((colour) =>
     COLOUR_VALUES.map(([title, values]) => {
-      const order = colour === "bgr" ? ", blue first" : "";
+      const order = colour === "bgr" ? `, ${BLUE}` : "";
       return { title: `${title}${order}`, preprocessing: { ...geometry, ...values, colour } };
     }),
   );
@@ -117,13 +129,17 @@ function geometries({ width, height }: Size, images: Size | null): readonly Imag
   ];
 }
 
-/** Puts one candidate's scores into a trial. */
-export function trialOf(
-  candidate: Candidate,
-  scores: { readonly ranks: Uint16Array; readonly losses: Float32Array },
-): Trial {
-  const { losses } = scores;
-  const right = Array.from(scores.ranks, (rank) => rank === 0);
+/**
+ * Puts what a candidate gave into a trial.
+ * @param logits labels × classes numbers, row after row
+ */
+export function trialOf(candidate: Candidate, logits: Float32Array, labels: Uint16Array): Trial {
+  const losses = temperedLosses(logits, labels);
+  const classes = logits.length / labels.length;
+  const right = Array.from(labels, (label, row) => {
+    const own = logits.subarray(row * classes, (row + 1) * classes);
+    return own.indexOf(own.reduce((a, b) => Math.max(a, b))) === label;
+  });
   const correct = right.filter(Boolean).length;
   const { mean, standardError } = meanOf(losses);
   return {
@@ -139,41 +155,76 @@ export function trialOf(
 }
 
 /**
- * Orders trials on the same images. Those whose accuracy is worse than the best one's by more than two
- * standard errors of the paired difference come last, by accuracy; among the others the cross-entropy
- * decides, which tells near preprocessings apart long before the accuracy does.
+ * Orders trials on the same images. One is near where neither its accuracy nor its cross-entropy is worse
+ * than the best one's by more than two standard errors of the paired difference. Of the near ones the one
+ * that is most usual comes first; the others follow by cross-entropy.
+ * @param usual how usual a candidate is for such a network; greater is more usual
  */
-export function judge(trials: readonly Trial[]): Verdict {
-  const mostRight = trials.reduce<Trial | null>(
-    (best, trial) => (best === null || trial.correct > best.correct ? trial : best),
+export function judge(trials: readonly Trial[], usual: (candidate: Candidate) => number): Verdict {
+  const mostRight = greatest(trials, (trial) => trial.correct);
+  if (mostRight === null) return { trials: [], isClear: false };
+  const accurate = trials.filter((trial) => !isBeyond(accuracyGap(mostRight, trial)));
+  const sharpest = greatest(accurate, (trial) => -trial.crossEntropy) ?? mostRight;
+  const near = accurate.filter((trial) => !isBeyond(lossGap(sharpest, trial)));
+  const proposed = greatest(near, (trial) => usual(trial.candidate)) ?? sharpest;
+  const others = trials
+    .filter((trial) => trial !== proposed)
+    .sort((a, b) => a.crossEntropy - b.crossEntropy);
+  return { trials: [proposed, ...others], isClear: near.length === 1 };
+}
+
+/** The first with the greatest value. */
+function greatest(trials: readonly Trial[], value: (trial: Trial) => number): Trial | null {
+  return trials.reduce<Trial | null>(
+    (best, trial) => (best === null || value(trial) > value(best) ? trial : best),
     null,
   );
-  const isNear = (trial: Trial) => mostRight !== null && !isWorse(trial, mostRight);
-  const ordered = [...trials].sort((a, b) => {
-    if (isNear(a) !== isNear(b)) return isNear(a) ? -1 : 1;
-    return isNear(a) ? a.crossEntropy - b.crossEntropy : b.correct - a.correct;
-  });
-  const [first, second] = ordered;
-  return { trials: ordered, isClear: first !== undefined && standsOut(first, second) };
 }
 
-function isWorse(trial: Trial, best: Trial): boolean {
-  const differences = Float32Array.from(best.right, (right, image) => {
-    return Number(right) - Number(trial.right[image]);
-  });
-  const { mean, standardError } = meanOf(differences);
-  return mean > 2 * standardError;
+interface Gap {
+  readonly mean: number;
+  readonly standardError: number;
 }
 
-function standsOut(first: Trial, second: Trial | undefined): boolean {
-  if (second === undefined || isWorse(second, first)) return true;
-  const differences = second.losses.map((loss, image) => loss - (first.losses[image] ?? 0));
-  const { mean, standardError } = meanOf(differences);
-  return mean > 2 * standardError;
+function isBeyond({ mean, standardError }: Gap): boolean {
+  return mean > 0 && mean > 2 * standardError;
+}
+
+function accuracyGap(best: Trial, trial: Trial): Gap {
+  return meanOf(
+    Float32Array.from(best.right, (right, image) => Number(right) - Number(trial.right[image])),
+  );
+}
+
+function lossGap(best: Trial, trial: Trial): Gap {
+  return meanOf(trial.losses.map((loss, image) => loss - (best.losses[image] ?? 0)));
+}
+
+/**
+ * How usual a candidate is: for networks of small images CIFAR-10's numbers, for others ImageNet's, and
+ * pixels from 0 to 255 where the exporting program's networks read them so.
+ * @param producer the program that wrote the file
+ */
+export function usualFor(size: PreparedSize, producer: string): (candidate: Candidate) => number {
+  const small = Math.max(size.width, size.height) <= 64;
+  // CNTK's and Caffe's readers give pixels from 0 to 255.
+  const readsBytes = /cntk|caffe/i.test(producer);
+  const order = [
+    readsBytes ? BYTE_TITLE : null,
+    small && size.channels === 3 ? CIFAR_TITLE : null,
+    small ? null : IMAGENET_TITLE,
+    UNIT_TITLE,
+    SIGNED_TITLE,
+    small ? IMAGENET_TITLE : CLIP_TITLE,
+  ].filter((title) => title !== null);
+  return ({ title }) => {
+    const place = order.findIndex((usual) => title === usual || title.startsWith(`${usual},`));
+    return (place === -1 ? 0 : order.length - place) - (title.includes(BLUE) ? 0.5 : 0);
+  };
 }
 
 /** Mean and its standard error s / √n; the error of fewer than two numbers is infinite. */
-function meanOf(values: Float32Array): { mean: number; standardError: number } {
+function meanOf(values: Float32Array): Gap {
   const n = values.length;
   const mean = values.reduce((sum, value) => sum + value, 0) / n;
   if (n < 2) return { mean, standardError: Number.POSITIVE_INFINITY };

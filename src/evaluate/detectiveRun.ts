@@ -1,27 +1,29 @@
 import type { Size } from "../shiftset/resize/geometry.ts";
 import type { ImagePreprocessing } from "../shiftset/resize/preprocessing.ts";
 import type { ShiftSet } from "../shiftset/types.ts";
-import type { CheckpointSource } from "./checkpointSource.ts";
 import {
   type Candidate,
   geometryCandidates,
   judge,
   type Trial,
   trialOf,
+  usualFor,
   type Verdict,
   valueCandidates,
 } from "./detective.ts";
-import { createEvaluator, type EvaluatorOptions } from "./evaluator.ts";
-import type { EvaluationEvent } from "./events.ts";
+import { imageOrder, ORDER_SEED } from "./imageOrder.ts";
 import { valuesOf } from "./images/forInput.ts";
 import type { PreparedSize } from "./images/protocol.ts";
 import type { NetworkInput } from "./networkInput.ts";
-import { EvaluationError } from "./problem.ts";
+import type { WorkerLike } from "./rpc/workerClient.ts";
 import type { OutputChoice } from "./runPlan.ts";
-import { MemoryStore } from "./store/memoryStore.ts";
+import type { CheckpointFile, RunProgress } from "./worker/protocol.ts";
+import { createEvaluationWorker, WorkerHost } from "./workerHost.ts";
 
 export interface Investigation {
-  readonly checkpoint: CheckpointSource;
+  readonly checkpoint: CheckpointFile;
+  /** The program that wrote the file, as the file says. */
+  readonly producer: string;
   readonly input: NetworkInput;
   readonly size: PreparedSize;
   /** Size of the images before they are prepared, or null where it is not known. */
@@ -31,52 +33,72 @@ export interface Investigation {
   readonly prepare: (preprocessing: ImagePreprocessing) => Promise<ShiftSet>;
   readonly onTrial: (done: number, all: number) => void;
   readonly signal: AbortSignal;
-  readonly createWorker?: EvaluatorOptions["createWorker"];
+  readonly createWorker?: () => WorkerLike;
 }
 
 /**
  * Tries the plausible preprocessings of a network on a small draw of in-distribution images, the values
  * first and, with the best of them, the ways of resizing.
- * @throws EvaluationError where the network cannot be measured at all
+ * @throws EvaluationError where the network cannot be measured; the signal's reason when it is aborted
  */
 export async function findPreprocessing(investigation: Investigation): Promise<Verdict> {
-  const { input, size, images, onTrial } = investigation;
-  let problem: EvaluationError | null = null;
-  const onEvent = (event: EvaluationEvent) => {
-    if (event.type === "failed") problem = new EvaluationError(event.problem);
-  };
-  const { createWorker } = investigation;
-  const evaluator = createEvaluator({
-    onEvent,
-    store: new MemoryStore(),
-    ...(createWorker === undefined ? {} : { createWorker }),
+  const { input, size, images, producer, onTrial } = investigation;
+  const host = new WorkerHost({
+    createWorker: investigation.createWorker ?? createEvaluationWorker,
+    stallMilliseconds: 120_000,
+    recycleBytes: Number.POSITIVE_INFINITY,
+    onBackend: () => undefined,
   });
-  const stop = () => evaluator.cancel();
-  investigation.signal.addEventListener("abort", stop, { once: true });
+  const usual = usualFor(size, producer);
   const tryAll = async (candidates: readonly Candidate[], before: number): Promise<Trial[]> => {
     const trials: Trial[] = [];
     for (const candidate of candidates) {
-      investigation.signal.throwIfAborted();
-      const set = await investigation.prepare(candidate.preprocessing);
-      const [outcome] = await evaluator.evaluate([investigation.checkpoint], [set], {
-        backend: "wasm",
-        preprocessing: valuesOf(candidate.preprocessing),
-        output: investigation.output,
-      }).finished;
-      const scores = outcome?.state === "done" ? outcome.results[0]?.scores : undefined;
-      if (scores !== undefined) trials.push(trialOf(candidate, scores));
+      trials.push(await tryOne(candidate, investigation, host));
       onTrial(before + trials.length, before + candidates.length);
     }
     return trials;
   };
   try {
     const values = await tryAll(valueCandidates(input, size, images), 0);
-    const best = judge(values).trials[0];
-    if (best === undefined) throw problem ?? new Error("no preprocessing could be tried");
+    const best = judge(values, usual).trials[0];
+    if (best === undefined) throw new Error("no preprocessing could be tried");
     const ways = await tryAll(geometryCandidates(best.candidate, size, images), values.length);
-    return judge([...values, ...ways]);
+    return judge([...values, ...ways], usual);
   } finally {
-    investigation.signal.removeEventListener("abort", stop);
-    evaluator.dispose();
+    host.client.restart();
   }
+}
+
+async function tryOne(
+  candidate: Candidate,
+  { checkpoint, output, prepare, signal }: Investigation,
+  host: WorkerHost,
+): Promise<Trial> {
+  const set = await prepare(candidate.preprocessing);
+  await host.ready("wasm", [set], signal);
+  const { classes, labels } = set;
+  const order = imageOrder(labels.length);
+  const logits = new Float32Array(labels.length * classes.length);
+  const onProgress = (progress: RunProgress): void => {
+    if (progress.kind === "batch" && progress.scores.logits !== undefined) {
+      logits.set(progress.scores.logits, progress.start * classes.length);
+    }
+  };
+  await host.client.call(
+    "run",
+    {
+      checkpoint,
+      sets: [{ sha256: set.sha256, start: 0 }],
+      seed: ORDER_SEED,
+      preprocessing: valuesOf(candidate.preprocessing),
+      output,
+      keepLogits: true,
+    },
+    { onProgress, signal },
+  );
+  return trialOf(
+    candidate,
+    logits,
+    Uint16Array.from(order, (image) => labels[image] ?? 0),
+  );
 }

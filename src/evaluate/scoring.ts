@@ -23,6 +23,8 @@ export interface Scores {
   readonly confidences: Float32Array;
   /** −ln of the true class's probability, in nats; at least 0. */
   readonly losses: Float32Array;
+  /** The classes' logits themselves, row after row, where they were asked for. */
+  readonly logits?: Float32Array;
 }
 
 /** Which columns of the logits count, and whether they are probabilities already. */
@@ -31,6 +33,8 @@ export interface ScoreOptions {
   readonly columns?: readonly (readonly number[])[];
   /** The network applied softmax itself. */
   readonly probabilities?: boolean;
+  /** Keep the logits of the classes. */
+  readonly keepLogits?: boolean;
 }
 
 export function emptyScores(count: number): Scores {
@@ -55,16 +59,19 @@ export function scoreBatch(
   width: number,
   options: ScoreOptions = {},
 ): Scores {
-  const scores = emptyScores(labels.length);
   const { columns } = options;
-  const values = new Float64Array(columns?.length ?? width);
+  const classes = columns?.length ?? width;
+  const kept = options.keepLogits ? new Float32Array(labels.length * classes) : null;
+  const scores = emptyScores(labels.length);
+  const values = new Float64Array(classes);
   for (let row = 0; row < labels.length; row++) {
     const offset = row * width;
     if (columns === undefined) values.set(logits.subarray(offset, offset + width));
     else gather(logits, offset, columns, values);
+    kept?.set(values, row * classes);
     scoreRow(values, labels[row] ?? 0, row, scores, options.probabilities ?? false);
   }
-  return scores;
+  return kept === null ? scores : { ...scores, logits: kept };
 }
 
 /** The greatest of each class's columns; NaN stays visible, and a class without columns is −∞. */

@@ -71,6 +71,7 @@ const plane = new LogitPlane(element("plane"), {
       record("select")(id, add);
       set({ selected: id === null ? [] : add ? [...spec.selected, id] : [id] });
     },
+    onSelectMany: record("selectMany"),
     onZoom: record("zoom"),
     onFocusMove: record("focus"),
     onSeek: (path, position) => {

@@ -20,6 +20,7 @@ export interface Network {
   readonly bytes: Uint8Array;
   readonly external: readonly ExternalFile[];
   readonly output: OutputChoice;
+  readonly keepLogits: boolean;
 }
 
 type RunContext = CallContext<RunProgress>;
@@ -121,9 +122,11 @@ export class CheckpointMeter {
     const images = order.subarray(position, end);
     this.probabilities ??= areProbabilities(logits, images.length, plan.outputs);
     const labels = Uint16Array.from(images, (image) => set.labels[image] ?? 0);
-    const { columns } = this.network.output;
+    const { output, keepLogits } = this.network;
+    const { columns } = output;
     return scoreBatch(logits, labels, plan.outputs, {
       probabilities: this.probabilities,
+      keepLogits,
       ...(columns === undefined ? {} : { columns }),
     });
   }

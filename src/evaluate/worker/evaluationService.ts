@@ -70,6 +70,7 @@ export class EvaluationService implements Service<EvaluationMethods> {
       bytes,
       external: neededFiles(graph, external, name),
       output: request.output,
+      keepLogits: request.keepLogits ?? false,
     };
     const meter = await CheckpointMeter.create(network, this.opened, context, this.parts.now);
     await this.measureAndRelease(meter, runs);

@@ -28,6 +28,8 @@ export interface RunRequest {
   readonly seed: number;
   readonly preprocessing: Preprocessing;
   readonly output: OutputChoice;
+  /** Send the logits with the scores. */
+  readonly keepLogits?: boolean;
 }
 
 export type RunProgress =
