@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { LogitPlane } from "../../../chart/plane/LogitPlane.ts";
+import { isOwnId } from "../../../state/ownFiles.ts";
 import { useExplorer } from "../../../state/store.ts";
 import { permalink } from "../../../state/urlSync.ts";
 import { exportPlane, planeToCsv } from "../../../testbed/exportPlane.ts";
@@ -25,15 +26,18 @@ export function TakeAwaySection({ plane, drawn, statistics }: TakeAwaySectionPro
   const name = `${plane.testbed.id}_${plane.x.id}_${plane.y.id}_${plane.scale}`;
   const files: readonly {
     readonly label: string;
+    /** Only where a plane is drawn. */
+    readonly picture?: boolean;
     make(): Blob | Promise<Blob> | null;
     ending: string;
   }[] = [
     {
       label: "SVG",
+      picture: true,
       ending: "svg",
       make: () => drawn && new Blob([drawn.toSvg()], { type: "image/svg+xml" }),
     },
-    { label: "PNG", ending: "png", make: () => drawn?.toPng(PNG_SCALE) ?? null },
+    { label: "PNG", picture: true, ending: "png", make: () => drawn?.toPng(PNG_SCALE) ?? null },
     {
       label: "CSV",
       ending: "csv",
@@ -62,16 +66,28 @@ export function TakeAwaySection({ plane, drawn, statistics }: TakeAwaySectionPro
   return (
     <RailSection title="Take away">
       <div className="take-away">
-        {files.map((file) => (
-          <button key={file.label} type="button" className="button" onClick={() => void take(file)}>
-            {file.label}
-          </button>
-        ))}
+        {files
+          .filter(({ picture }) => !picture || drawn !== null)
+          .map((file) => (
+            <button
+              key={file.label}
+              type="button"
+              className="button"
+              onClick={() => void take(file)}
+            >
+              {file.label}
+            </button>
+          ))}
       </div>
       <CopyButton
         label="Copy a link to this view"
         text={() => permalink(useExplorer.getState().view)}
       />
+      {isOwnId(plane.testbed.id) && (
+        <p className="rail-remark">
+          This testbed is your own: its link opens in this browser only.
+        </p>
+      )}
       {problem && (
         <p className="note note-bad" role="alert">
           {problem}
