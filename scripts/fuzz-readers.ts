@@ -17,7 +17,7 @@ for (const file of FUZZ_SEEDS.filter(({ name }) => only === undefined || name ==
   failed += outcome.failures.length;
   console.log(
     `${file.name}: ${outcome.inputs} inputs, ${outcome.read} gave images, ${outcome.refused} were refused, ` +
-      `${outcome.failures.length} failed; slowest ${outcome.slowestMs.toFixed(0)} ms, ` +
+      `${outcome.failures.length} failed; slowest ${outcome.slowestMs.toFixed(0)} ms (input ${outcome.slowest}), ` +
       `largest image ${outcome.largestImage} bytes, memory ${grown >= 0 ? "+" : "−"}${Math.abs(grown)} MB`,
   );
   for (const { input, what } of outcome.failures.slice(0, 5))

@@ -28,6 +28,42 @@ export function sha256HexPlain(bytes: Uint8Array): string {
   return toHex(digest);
 }
 
+/** SHA-256 of bytes that come in parts, for what is too large to be held. */
+export class RunningSha256 {
+  readonly #state = Uint32Array.from(INITIAL_STATE);
+  readonly #schedule = new Uint32Array(64);
+  readonly #rest = new Uint8Array(64);
+  #restLength = 0;
+  #length = 0;
+
+  add(bytes: Uint8Array): void {
+    this.#length += bytes.length;
+    let at = 0;
+    if (this.#restLength > 0) {
+      at = Math.min(bytes.length, 64 - this.#restLength);
+      this.#rest.set(bytes.subarray(0, at), this.#restLength);
+      this.#restLength += at;
+      if (this.#restLength < 64) return;
+      compress(this.#state, this.#schedule, this.#rest, 0);
+    }
+    for (; at + 64 <= bytes.length; at += 64) compress(this.#state, this.#schedule, bytes, at);
+    this.#rest.set(bytes.subarray(at));
+    this.#restLength = bytes.length - at;
+  }
+
+  /** 64 hexadecimal digits of all bytes so far; more may be added afterwards. */
+  hex(): string {
+    const state = Uint32Array.from(this.#state);
+    const tail = paddedTail(this.#rest.subarray(0, this.#restLength), this.#length);
+    for (let at = 0; at < tail.length; at += 64) compress(state, this.#schedule, tail, at);
+    const digest = new DataView(new ArrayBuffer(32));
+    state.forEach((word, index) => {
+      digest.setUint32(index * 4, word);
+    });
+    return toHex(new Uint8Array(digest.buffer));
+  }
+}
+
 const INITIAL_STATE = [
   0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
 ];

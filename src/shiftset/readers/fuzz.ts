@@ -22,6 +22,8 @@ export interface FuzzOutcome {
   readonly failures: readonly { readonly input: number; readonly what: string }[];
   /** The longest that one input took, in milliseconds. */
   readonly slowestMs: number;
+  /** Which input that was. */
+  readonly slowest: number;
   /** The most bytes that one image, and all images of one input, had. */
   readonly largestImage: number;
   readonly largestTotal: number;
@@ -57,20 +59,25 @@ export async function fuzzReader(
   let refused = 0;
   let read = 0;
   let slowestMs = 0;
+  let slowest = 0;
   let largestImage = 0;
   let largestTotal = 0;
   for (let input = 0; input < inputs; input++) {
     const bytes = mutated(file.bytes, new Random(seed, input));
     const started = now();
     const result = await readOne(file, bytes, limits);
-    slowestMs = Math.max(slowestMs, now() - started);
+    const took = now() - started;
+    if (took > slowestMs) {
+      slowestMs = took;
+      slowest = input;
+    }
     if (result.failure !== null) failures.push({ input, what: result.failure });
     if (result.refused) refused += 1;
     if (result.images > 0) read += 1;
     largestImage = Math.max(largestImage, result.largest);
     largestTotal = Math.max(largestTotal, result.total);
   }
-  return { inputs, refused, read, failures, slowestMs, largestImage, largestTotal };
+  return { inputs, refused, read, failures, slowestMs, slowest, largestImage, largestTotal };
 }
 
 interface OneResult {
