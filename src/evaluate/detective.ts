@@ -156,7 +156,7 @@ export function trialOf(candidate: Candidate, logits: Float32Array, labels: Uint
 
 /**
  * Orders trials on the same images. One is near where neither its accuracy nor its cross-entropy is worse
- * than the best one's by more than two standard errors of the paired difference. Of the near ones the one
+ * than the best one's by more than three standard errors of the paired difference. Of the near ones the one
  * that is most usual comes first; the others follow by cross-entropy.
  * @param usual how usual a candidate is for such a network; greater is more usual
  */
@@ -181,13 +181,19 @@ function greatest(trials: readonly Trial[], value: (trial: Trial) => number): Tr
   );
 }
 
+/**
+ * Standard errors of a paired difference beyond which a trial is worse. A dozen trials are compared with
+ * the best one: three keep the chance of a false alarm among them at about 3 %.
+ */
+const BEYOND = 3;
+
 interface Gap {
   readonly mean: number;
   readonly standardError: number;
 }
 
 function isBeyond({ mean, standardError }: Gap): boolean {
-  return mean > 0 && mean > 2 * standardError;
+  return mean > 0 && mean > BEYOND * standardError;
 }
 
 function accuracyGap(best: Trial, trial: Trial): Gap {
