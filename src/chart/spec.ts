@@ -157,6 +157,8 @@ export interface PlaneEvents {
   onHover?(id: string | null): void;
   /** A mark was chosen by click, tap or Enter; null: empty ground. `add` with Shift, Control or Command. */
   onSelect?(id: string | null, add: boolean): void;
+  /** The marks inside a box (Shift and drag) or a free line (Shift, Alt and drag). */
+  onSelectMany?(ids: readonly string[]): void;
   /** The visible part of the plane, or null at rest; `settled` once the gesture or flight has ended. */
   onZoom?(domain: PlaneDomain | null, settled: boolean): void;
   /** A measured step of a run was chosen: its index in the path's steps. */

@@ -8,6 +8,7 @@ import type { PlaneDomain, PlaneEvents, PlaneSpec } from "../spec.ts";
 import { speakPlane } from "../speech.ts";
 import { domainOfView, homeView, type Mapping, mapping, type View, viewOfDomain } from "../view.ts";
 import type { Direction } from "../walk.ts";
+import { listenToArea, marksWithin } from "./areaSelection.ts";
 import { toPng, toSvg } from "./exportImage.ts";
 import { browserFrames, type Easing, easeInOut, type Frames } from "./frames.ts";
 import { listenToKeyboard } from "./keyboard.ts";
@@ -114,6 +115,11 @@ export class LogitPlane {
         choose: (x, y, add, coarse) =>
           this.choose(this.targetAt(x, y, coarse ? TOUCH_REACH : POINTER_REACH), add),
         enlarge: (x, y, factor) => this.flyTo(this.seen.enlarged(factor, x, y)),
+      }),
+      listenToArea(surface, this.stage.area, {
+        choose: (polygon) => {
+          if (this.picture !== null) this.events.onSelectMany?.(marksWithin(this.picture, polygon));
+        },
       }),
       listenToKeyboard(surface, {
         walk: (direction) => this.walkTo(direction),

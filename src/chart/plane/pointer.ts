@@ -33,6 +33,7 @@ export function listenToPointer(surface: HTMLElement, actions: PointerActions): 
     { signal },
   );
   surface.addEventListener("pointerleave", () => actions.leave(), { signal });
+  listenToLongPress(surface, actions, signal);
   surface.addEventListener(
     "click",
     (event) => {
@@ -52,4 +53,73 @@ export function listenToPointer(surface: HTMLElement, actions: PointerActions): 
     { signal },
   );
   return () => stop.abort();
+}
+
+/** A finger that rests for so long explores instead of panning, in milliseconds. */
+const LONG_PRESS = 450;
+
+/** A finger never rests quite still, in pixels. */
+const TREMBLE = 10;
+
+/** A finger that rests on the plane points, and goes on pointing until it is lifted. */
+function listenToLongPress(
+  surface: HTMLElement,
+  actions: PointerActions,
+  signal: AbortSignal,
+): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let start: readonly [number, number] | null = null;
+  let exploring = false;
+  const place = ({ clientX, clientY }: { readonly clientX: number; readonly clientY: number }) => {
+    const box = surface.getBoundingClientRect();
+    return [clientX - box.left, clientY - box.top] as const;
+  };
+  const end = () => {
+    clearTimeout(timer);
+    start = null;
+    exploring = false;
+  };
+  surface.addEventListener(
+    "touchstart",
+    (event) => {
+      end();
+      const finger = event.touches[0];
+      if (event.touches.length !== 1 || finger === undefined) return;
+      const at = place(finger);
+      start = at;
+      timer = setTimeout(() => {
+        exploring = true;
+        actions.move(...at);
+      }, LONG_PRESS);
+    },
+    { signal, passive: true },
+  );
+  surface.addEventListener(
+    "touchmove",
+    (event) => {
+      const finger = event.touches[0];
+      if (finger === undefined || start === null) return;
+      const at = place(finger);
+      if (!exploring) {
+        if (Math.hypot(at[0] - start[0], at[1] - start[1]) > TREMBLE) end();
+        return;
+      }
+      // Neither the page nor the zoom may take this movement.
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      actions.move(...at);
+    },
+    { signal, capture: true, passive: false },
+  );
+  surface.addEventListener("touchend", end, { signal });
+  surface.addEventListener("touchcancel", end, { signal });
+  // A long press would open the browser's menu.
+  surface.addEventListener(
+    "contextmenu",
+    (event) => {
+      if (exploring) event.preventDefault();
+    },
+    { signal },
+  );
+  signal.addEventListener("abort", end);
 }

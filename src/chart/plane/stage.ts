@@ -23,6 +23,8 @@ export class Stage {
   readonly regions = new RegionLayer();
   readonly paths = new PathLayer();
   readonly focus = new FocusLayer();
+  /** Outline of an area that is being selected. */
+  readonly area = svg("path", { class: "plane-area", d: "" });
   readonly labels = new LabelLayer();
   readonly tooltip = new Tooltip();
   /** Says what the keyboard reaches. */
@@ -50,7 +52,7 @@ export class Stage {
     this.backClip.append(this.band.root);
     this.frontClip.append(this.baseline.root, this.regions.root, this.paths.root);
     this.back.append(definitions, this.axes.root, this.backClip);
-    this.front.append(this.frontClip, this.focus.root, this.labels.root);
+    this.front.append(this.frontClip, this.focus.root, this.labels.root, this.area);
     const help = html("div", "plane-live", KEYBOARD_HELP);
     help.id = helpId;
     this.live.setAttribute("role", "status");
