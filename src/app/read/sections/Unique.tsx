@@ -1,7 +1,10 @@
+import { fineTuning } from "../../../figures/fineTuning.ts";
+import { LoneImages } from "../figure/LoneImages.tsx";
 import { Cite } from "../parts/Cite.tsx";
 import { DominanceFormula } from "../parts/formulas.tsx";
 import { Prose, Section } from "../parts/Passage.tsx";
 import { Quoted } from "../parts/Quoted.tsx";
+import { groundOf, useShelf } from "../shelf.tsx";
 
 export function Unique() {
   return (
@@ -27,6 +30,32 @@ export function Unique() {
           something else.
         </p>
       </Prose>
+      <LonePassage />
     </Section>
+  );
+}
+
+/** The images themselves, where our runs are published. */
+function LonePassage() {
+  const shelf = useShelf();
+  if (groundOf(fineTuning, shelf).state === "absent") return null;
+  return (
+    <div className="passage">
+      <div className="passage-text">
+        <p>
+          Here are the images. They are the display faces of our own test set that no model of the
+          line reads. Step through the checkpoints of the fine-tuning run: those that it reads at
+          that step stand out. Some are read early and lost again.
+        </p>
+        <p>
+          A warning belongs here, too. Where nobody is right, a guess among the letters of the
+          alphabet is right now and then, so a small share proves nothing; and the count depends on
+          how many models, and how good ones, had the chance to be right before.
+        </p>
+      </div>
+      <div className="passage-figure">
+        <LoneImages />
+      </div>
+    </div>
   );
 }
