@@ -40,11 +40,37 @@ export function imageDecoder(): DecodeImage {
       }
       context.globalCompositeOperation = "copy";
       context.drawImage(bitmap, 0, 0);
-      return { width, height, rgba: context.getImageData(0, 0, width, height).data };
+      const rgba = context.getImageData(0, 0, width, height).data;
+      // A canvas multiplies colours by alpha and divides again, which moves them; a texture does not.
+      return { width, height, rgba: hasAlpha(rgba) ? (readTexture(bitmap) ?? rgba) : rgba };
     } finally {
       bitmap.close();
     }
   };
+}
+
+function hasAlpha(rgba: Uint8ClampedArray): boolean {
+  for (let at = 3; at < rgba.length; at += 4) if (rgba[at] !== 255) return true;
+  return false;
+}
+
+/** A bitmap's exact pixels by way of WebGL; null where the browser gives none. */
+function readTexture(bitmap: ImageBitmap): Uint8ClampedArray<ArrayBuffer> | null {
+  const { width, height } = bitmap;
+  const gl = new OffscreenCanvas(1, 1).getContext("webgl2");
+  if (gl === null || Math.max(width, height) > gl.getParameter(gl.MAX_TEXTURE_SIZE)) return null;
+  gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
+  gl.pixelStorei(gl.UNPACK_COLORSPACE_CONVERSION_WEBGL, gl.NONE);
+  const texture = gl.createTexture();
+  gl.bindTexture(gl.TEXTURE_2D, texture);
+  gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, bitmap);
+  gl.bindFramebuffer(gl.FRAMEBUFFER, gl.createFramebuffer());
+  gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, texture, 0);
+  const bytes = new Uint8Array(width * height * 4);
+  gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, bytes);
+  const isRead = gl.getError() === gl.NO_ERROR;
+  gl.getExtension("WEBGL_lose_context")?.loseContext();
+  return isRead ? new Uint8ClampedArray(bytes.buffer) : null;
 }
 
 /**
