@@ -68,6 +68,19 @@ export function resolveShown(
   };
 }
 
+/** What of the attributes that colour and size should stand for the testbed does not have. */
+export function attributeNotes(
+  { colourBy, sizeBy }: Pick<View, "colourBy" | "sizeBy">,
+  { title, attributes }: Testbed,
+): string[] {
+  const asked = { colour: colourBy, size: sizeBy };
+  return Object.entries(asked).flatMap(([name, id]) =>
+    id === null || attributes.some((attribute) => attribute.id === id)
+      ? []
+      : [`Ignored ${name}=${id}: ${title} has no such attribute.`],
+  );
+}
+
 /** The shifts of a testbed: every test set that has, or could have, an in-distribution partner. */
 export function shiftsOf(testbed: Testbed): readonly TestSet[] {
   return testbed.testSets.filter((set) => set.kind !== "in-distribution");

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useMemo, useState } from "react";
 import type { LogitPlane } from "../../chart/plane/LogitPlane.ts";
-import { resolveShown } from "../../state/resolveView.ts";
+import { attributeNotes, resolveShown } from "../../state/resolveView.ts";
 import { useExplorer } from "../../state/store.ts";
 import { computePlane } from "../../testbed/plane.ts";
 import { summarisePlane } from "../../testbed/summary.ts";
@@ -24,14 +24,8 @@ const ViewPanel = lazy(() => import("./ViewPanel.tsx"));
 
 /** The plane of a testbed with everything around it. */
 export function ExploreTestbed({ testbed }: { readonly testbed: Testbed }) {
-  const {
-    runs: runIds,
-    hidden,
-    selected,
-    band,
-    aspect,
-    panel,
-  } = useExplorer((state) => state.view);
+  const view = useExplorer((state) => state.view);
+  const { runs: runIds, hidden, selected, band, aspect, panel } = view;
   const { request, notes } = useResolvedRequest(testbed);
   const plane = useMemo(() => computePlane(testbed, request), [testbed, request]);
   const shown = useMemo(
@@ -51,7 +45,7 @@ export function ExploreTestbed({ testbed }: { readonly testbed: Testbed }) {
           <p className="sentence">{summarisePlane(plane, statistics?.erIntervals).text}.</p>
         )}
         <WorthSeeingLinks />
-        {[...notes, ...shown.notes].map((note) => (
+        {[...notes, ...shown.notes, ...attributeNotes(view, testbed)].map((note) => (
           <p key={note} className="note" role="status">
             {note}
           </p>
