@@ -64,7 +64,15 @@ class Estimate:
     n: int
 
     def __str__(self) -> str:
-        return f"{self.mean:+.1f} [{self.low:+.1f}, {self.high:+.1f}]"
+        if self.n < 2:
+            return f"{self.mean:+.1f}, one seed"
+        return f"{self.mean:+.1f} [{self.low:+.1f}, {self.high:+.1f}], n = {self.n}"
+
+    def as_json(self) -> dict[str, float | int | None]:
+        """Rounded to 0.001 points; no interval where there is one seed."""
+        alone = self.n < 2
+        low, high = (None, None) if alone else (round(self.low, 3), round(self.high, 3))
+        return {"mean": round(self.mean, 3), "low": low, "high": high, "n": self.n}
 
 
 T_975 = {1: 12.706, 2: 4.303, 3: 3.182, 4: 2.776, 5: 2.571, 6: 2.447, 7: 2.365, 8: 2.306, 9: 2.262}

@@ -105,6 +105,13 @@ def write_answers(path: Path, job: Job, tests: dict[str, Data], answers: Sequenc
     path.write_text(f'{opening},\n "steps": [\n{lines}\n ]\n}}\n')
 
 
+def prune(folder: Path, wanted: set[str]) -> None:
+    """Remove checkpoints that an earlier export left and that no run refers to now."""
+    for path in folder.rglob("*.onnx"):
+        if path.relative_to(folder.parent).as_posix() not in wanted:
+            path.unlink()
+
+
 def write_checkpoints(world: World, jobs: Sequence[Job], count: int) -> dict[str, dict[float, dict[str, object]]]:
     """Export these runs, whose weights must be stored; returns the references of each run's steps."""
     index, references = [], {}
@@ -112,6 +119,7 @@ def write_checkpoints(world: World, jobs: Sequence[Job], count: int) -> dict[str
         line, references[job.id] = export_run(world, job, count)
         index.append(line)
     folder = world.paths.public / "checkpoints"
+    prune(folder, {str(reference["file"]) for steps in references.values() for reference in steps.values()})
     folder.mkdir(parents=True, exist_ok=True)
     lines = ",\n".join(" " + json.dumps(line, separators=(",", ":")) for line in index)
     (folder / "index.json").write_text(f"[\n{lines}\n]\n")

@@ -331,7 +331,7 @@ def line_uncertainty(world: World, rows: Sequence[Row], draws: Callable[[Floats,
 def write_findings(found: Sequence[Finding], widths: Mapping[str, float], folder: Path) -> None:
     """findings.json and findings.md."""
     entries = [
-        {"claim": f.claim, "measured": f.measured, "byTestSet": {s: vars(e) for s, e in f.by_shift.items()}, "verdict": f.verdict}
+        {"claim": f.claim, "measured": f.measured, "byTestSet": {s: e.as_json() for s, e in f.by_shift.items()}, "verdict": f.verdict}
         for f in found
     ]
     lines = ",\n".join("  " + json.dumps(entry, ensure_ascii=False) for entry in entries)
@@ -343,7 +343,7 @@ def markdown(found: Sequence[Finding], widths: Mapping[str, float]) -> str:
     heads = " | ".join(TITLES[s] for s in NATURAL)
     table = [f"| The paper says | We measured | {heads} | Verdict |", "| --- | --- | " + "--- | " * len(NATURAL) + "--- |"]
     for f in found:
-        cells = " | ".join(f"{f.by_shift[s]} (n = {f.by_shift[s].n})" if s in f.by_shift else "not measured" for s in NATURAL)
+        cells = " | ".join(str(f.by_shift[s]) if s in f.by_shift else "not measured" for s in NATURAL)
         table.append(f"| {f.claim} | {f.measured} | {cells} | {f.verdict} |")
     bands = ", ".join(f"{TITLES[s].lower()} ±{w:.1f}" for s, w in widths.items())
     return INTRODUCTION.format(bands=bands, learned=LEARNED, high=HIGH) + "\n".join(table) + "\n"
@@ -354,8 +354,8 @@ INTRODUCTION = """# What the paper says, what we measured
 The paper is Andreassen, Bahri, Neyshabur and Roelofs 2022, "The Evolution of Out-of-Distribution Robustness Throughout Fine-Tuning" (arXiv 2106.15831).
 Its networks are large and its images photographs; ours are small and ours are letters. The protocol is the same, the worlds are not.
 
-Effective robustness (ER) in percentage points against the line fitted to every model of this testbed. Mean over seeds with the 95 % t interval,
-n seeds. Peaks are looked for at {learned:g} % in-distribution accuracy and above. The line itself is uncertain too (bootstrap over models, at 85 % in distribution:
+Effective robustness (ER) in percentage points against the line fitted to every model of this testbed. Mean over n seeds with the 95 % t interval;
+a reading of one seed has no interval and decides nothing. Peaks are looked for at {learned:g} % in-distribution accuracy and above. The line itself is uncertain too (bootstrap over models, at 85 % in distribution:
 {bands} points); a difference between runs at the same in-distribution accuracy does not feel that. A verdict follows from the intervals: "agrees" where
 all lie above 0, "contradicted" where all lie below, "open" where they hold 0; many rows are looked at, so single rows near 0 should not be leaned on.
 With strategies a positive difference means that more ER is kept at {high:g} % in distribution.

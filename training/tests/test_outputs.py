@@ -113,3 +113,11 @@ def test_what_is_measured_is_not_measured_again(world: World) -> None:
     before = world.store.load(job.id)
     run_jobs(world, [job], 1, "twice")
     assert world.store.load(job.id).seconds == before.seconds
+
+
+def test_checkpoints_of_an_earlier_export_are_removed(world: World) -> None:
+    stale = world.paths.public / "checkpoints" / "glyphs" / "old-s0" / "step-000003.onnx"
+    stale.parent.mkdir(parents=True)
+    stale.write_bytes(b"old")
+    write_checkpoints(world, [], 4)
+    assert not stale.exists()
