@@ -37,9 +37,9 @@ function Ways() {
         If robustness is spent late, one may stop early. That keeps ER and gives up accuracy on the
         task at hand; whether shifted accuracy itself is higher at the peak of ER than at the end is
         a question for each pair of sets, and the plane answers it at a glance: it is the height of
-        the path, not its distance from the line. The paper discusses other ways as well, such as
-        replaying pre-training images during fine-tuning, and finds none that holds ER at the
-        highest accuracies (<Cite of="andreassen2022" />
+        the path, not its distance from the line. The paper closes with several strategies for
+        carrying ER to high accuracy, such as replaying pre-training images during fine-tuning (
+        <Cite of="andreassen2022" />
         ). <Cite of="kumar2022" /> train the last layer first and the whole network afterwards, so
         that features are less distorted on the way.
       </p>
