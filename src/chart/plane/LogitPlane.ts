@@ -9,7 +9,8 @@ import { speakPlane } from "../speech.ts";
 import { domainOfView, homeView, type Mapping, mapping, type View, viewOfDomain } from "../view.ts";
 import type { Direction } from "../walk.ts";
 import { listenToArea, marksWithin } from "./areaSelection.ts";
-import { toPng, toSvg } from "./exportImage.ts";
+import { toPng } from "./exportPng.ts";
+import { toSvg } from "./exportSvg.ts";
 import { browserFrames, type Easing, easeInOut, type Frames } from "./frames.ts";
 import { listenToKeyboard } from "./keyboard.ts";
 import { drawOverlay } from "./overlay.ts";
@@ -18,7 +19,7 @@ import { listenToPointer } from "./pointer.ts";
 import { neighbourOf, targetAt } from "./reach.ts";
 import { Stage } from "./stage.ts";
 import { find, sameTarget, speak, type Target } from "./targets.ts";
-import { watchTheme } from "./theme.ts";
+import { watchFonts, watchTheme } from "./theme.ts";
 import { aligned, type Transition } from "./transition.ts";
 import { type FlightOptions, ViewState } from "./viewState.ts";
 import type { WheelMode } from "./zoomControl.ts";
@@ -101,6 +102,7 @@ export class LogitPlane {
     this.stops.push(
       () => resize.disconnect(),
       watchTheme(() => this.recolour()),
+      watchFonts(() => this.rewrite()),
       ...this.listen(),
     );
     this.resized();
@@ -268,6 +270,12 @@ export class LogitPlane {
     this.palette = null;
     this.stage.marks.forget();
     this.memory.clear();
+    this.schedule();
+  }
+
+  /** Words have other widths in the face that has arrived. */
+  private rewrite(): void {
+    this.stage.labels.forget();
     this.schedule();
   }
 

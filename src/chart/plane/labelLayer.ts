@@ -16,6 +16,11 @@ export class LabelLayer {
     this.widths.clear();
   }
 
+  /** Forgets the widths of words, after a face has arrived. */
+  forget(): void {
+    this.widths.clear();
+  }
+
   draw(requests: readonly LabelRequest[], bounds: Box, obstacles: readonly Box[]): void {
     const placed = placeLabels(requests, bounds, obstacles, this.places);
     this.places.clear();

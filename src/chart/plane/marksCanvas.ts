@@ -1,12 +1,12 @@
 import type { MarkColumns, MarkStyle } from "../columns.ts";
-import { html } from "../dom.ts";
+import { html, svg } from "../dom.ts";
 import type { Box } from "../labels.ts";
 import { contains } from "../layout.ts";
 import { groupColour, type Palette } from "../palette.ts";
 import { traceShape } from "../shapes.ts";
 import type { Mapping } from "../view.ts";
 import { MarksRaster } from "./marksRaster.ts";
-import { DIMMED, FILL, makeStamp, stampRadius } from "./stamps.ts";
+import { DIMMED, FILL, LINE_OPACITY, makeStamp, stampRadius } from "./stamps.ts";
 
 /** What a renderer of marks is told for one picture. */
 export interface MarkPicture {
@@ -30,9 +30,6 @@ const CROWD = 1500;
 
 /** Longer lines, in pixels, are cut: they leave the frame anyway. */
 const FAR = 1e5;
-
-/** Opacity of the intervals when all are drawn. */
-const LINE_OPACITY = 0.35;
 
 /** Draws marks: a few by stamping them on a 2D canvas, a crowd by MarksRaster. */
 export class MarksCanvas {
@@ -76,6 +73,14 @@ export class MarksCanvas {
     if (columns.count >= CROWD) this.drawCrowd(picture);
     else this.drawFew(picture);
     this.drawPlaceless(picture);
+  }
+
+  /** The crowd as an image of an SVG file, because a hundred thousand shapes are no longer edited by hand; or null. */
+  crowdImage(): SVGImageElement | null {
+    if (this.crowd === null || this.crowd.frame.hidden || this.crowd.last === null) return null;
+    const { x, y, width, height } = this.crowd.last.map.plot;
+    const href = this.crowd.context.canvas.toDataURL("image/png");
+    return svg("image", { id: "marks", x, y, width, height, href });
   }
 
   private drawCrowd(picture: MarkPicture): void {

@@ -6,6 +6,8 @@ import { traceShape } from "../shapes.ts";
 export const DIMMED = 0.16;
 /** Opacity of the fill of marks, so that a pile shows. */
 export const FILL = 0.86;
+/** Opacity of the intervals when all are drawn. */
+export const LINE_OPACITY = 0.35;
 /** Marks with a smaller radius have no rim: it would be all that is seen of them. */
 const LEAST_RIMMED = 2.2;
 

@@ -15,3 +15,10 @@ export function watchTheme(changed: () => void): () => void {
     observer.disconnect();
   };
 }
+
+/** Calls back when a face of the page has been loaded. */
+export function watchFonts(changed: () => void): () => void {
+  const { fonts } = document;
+  fonts.addEventListener("loadingdone", changed);
+  return () => fonts.removeEventListener("loadingdone", changed);
+}

@@ -1,9 +1,11 @@
+import type { MarkColumns } from "../columns.ts";
 import { setAttributes, svg } from "../dom.ts";
 import { groupColour, type Palette } from "../palette.ts";
 import { shapePath } from "../shapes.ts";
+import type { Mapping } from "../view.ts";
 import type { Picture } from "./picture.ts";
 import type { Stage } from "./stage.ts";
-import { DIMMED, FILL } from "./stamps.ts";
+import { DIMMED, FILL, LINE_OPACITY } from "./stamps.ts";
 
 /** What is written from the page's style into a file that stands alone. */
 const STYLES = [
@@ -26,6 +28,20 @@ const STYLES = [
 
 /** Elements that paint nothing themselves. */
 const UNPAINTED: ReadonlySet<string> = new Set(["g", "defs", "pattern"]);
+
+/** Attributes that mean something in the page only. */
+const PAGE_ONLY: ReadonlySet<string> = new Set(["style", "class", "data-key", "data-path"]);
+
+/** Names of the layers by their class in the page. */
+const LAYERS: Readonly<Record<string, string>> = {
+  "plane-axes": "axes",
+  "plane-band-layer": "band",
+  "plane-baseline-layer": "baseline",
+  "plane-regions": "regions",
+  "plane-paths": "runs",
+  "plane-focus": "selection",
+  "plane-labels": "names",
+};
 
 /** Values that need not be written because they are SVG's own defaults. */
 const DEFAULTS: Readonly<Record<string, string>> = {
@@ -60,7 +76,7 @@ export function toSvg(
     root.append(svg("rect", { width, height, fill: picture.palette.named.paper }));
   }
   appendCopy(root, stage.back);
-  if (picture !== null) root.append(marksGroup(picture, stage.clipId));
+  if (picture !== null) root.append(stage.marks.crowdImage() ?? marksGroup(picture, stage.clipId));
   appendCopy(root, stage.front);
   return new XMLSerializer().serializeToString(root);
 }
@@ -79,29 +95,76 @@ function styledCopy(source: Element): Element | null {
     return null;
   const copy = document.createElementNS(source.namespaceURI, source.localName);
   for (const { name, value } of Array.from(source.attributes)) {
-    if (name !== "style" && name !== "class" && name !== "data-key") copy.setAttribute(name, value);
+    if (!PAGE_ONLY.has(name)) copy.setAttribute(name, value);
   }
-  const layer = source.getAttribute("class");
-  if (layer !== null && source.localName === "g") copy.setAttribute("class", layer);
-  if (!UNPAINTED.has(source.localName)) writeStyle(copy, source);
-  else if (getComputedStyle(source).opacity !== "1")
-    copy.setAttribute("opacity", getComputedStyle(source).opacity);
+  nameLayer(copy, source);
+  const style = getComputedStyle(source);
+  if (!UNPAINTED.has(source.localName)) writeStyle(copy, style, source.localName);
+  else if (style.opacity !== "1") copy.setAttribute("opacity", style.opacity);
   if (source.children.length === 0) copy.textContent = source.textContent;
   for (const child of Array.from(source.children)) {
     const childCopy = styledCopy(child);
     if (childCopy !== null) copy.append(childCopy);
   }
-  return copy;
+  return source.localName === "text" && style.paintOrder.startsWith("stroke")
+    ? withHalo(copy)
+    : copy;
 }
 
-function writeStyle(copy: Element, source: Element): void {
-  const style = getComputedStyle(source);
-  const text = source.localName === "text";
+/** Editors show the id of a group as the name of its layer. */
+function nameLayer(copy: Element, source: Element): void {
+  const layer = source.getAttribute("class");
+  if (source.localName !== "g" || layer === null) return;
+  copy.setAttribute("class", layer);
+  const name = LAYERS[layer];
+  if (name !== undefined) copy.setAttribute("id", name);
+}
+
+/** Halo and words as two texts, because not every editor knows the order of painting. */
+function withHalo(text: Element): Element {
+  text.removeAttribute("paint-order");
+  const words = text.cloneNode(true) as Element;
+  for (const name of ["stroke", "stroke-width", "stroke-linejoin", "stroke-opacity"])
+    words.removeAttribute(name);
+  const both = svg("g");
+  both.append(text, words);
+  return both;
+}
+
+function writeStyle(copy: Element, style: CSSStyleDeclaration, kind: string): void {
+  const stroked = style.stroke !== "none" && style.stroke !== "";
   for (const property of STYLES) {
-    if (!text && (property.startsWith("font") || property === "paint-order")) continue;
+    if (kind !== "text" && property.startsWith("font")) continue;
+    if (!stroked && property.startsWith("stroke")) continue;
+    // A line has no inside.
+    if (kind === "line" && property.startsWith("fill")) continue;
     const value = style.getPropertyValue(property);
-    if (value !== "" && value !== DEFAULTS[property]) copy.setAttribute(property, value);
+    if (value === "" || value === DEFAULTS[property]) continue;
+    if (property === "fill" || property === "stroke") writeColour(copy, property, value);
+    else if (copy.hasAttribute(property)) multiply(copy, property, value);
+    else copy.setAttribute(property, value);
   }
+}
+
+/** Colours as six digits and an opacity: editors do not all read rgba(). */
+function writeColour(copy: Element, property: string, value: string): void {
+  const parts = /^rgba?\(([\d.]+), ([\d.]+), ([\d.]+)(?:, ([\d.]+))?\)$/.exec(value);
+  if (parts === null) {
+    copy.setAttribute(property, value);
+    return;
+  }
+  const digits = parts
+    .slice(1, 4)
+    .map((part) => Math.round(Number(part)).toString(16).padStart(2, "0"));
+  copy.setAttribute(property, `#${digits.join("")}`);
+  if (parts[4] !== undefined) copy.setAttribute(`${property}-opacity`, parts[4]);
+}
+
+function multiply(copy: Element, property: string, value: string): void {
+  const product = Number(copy.getAttribute(property)) * Number.parseFloat(value);
+  if (property.endsWith("opacity") && Number.isFinite(product))
+    copy.setAttribute(property, String(product));
+  else copy.setAttribute(property, value);
 }
 
 /** Marks as paths, one group of the file for each group of marks. */
@@ -109,7 +172,7 @@ function marksGroup(
   { spec, columns, geometry, map, radius, palette }: Picture,
   clipId: string,
 ): SVGGElement {
-  const layer = svg("g", { class: "plane-marks", "clip-path": `url(#${clipId})` });
+  const layer = svg("g", { id: "marks", class: "plane-marks", "clip-path": `url(#${clipId})` });
   const groups = new Map(
     spec.groups.map((group) => [
       group.id,
@@ -117,6 +180,11 @@ function marksGroup(
     ]),
   );
   const { plot } = map;
+  const lines = svg("g", {
+    class: "plane-intervals",
+    fill: "none",
+    "stroke-opacity": LINE_OPACITY,
+  });
   for (const [i, mark] of spec.marks.entries()) {
     const x = geometry.marks[2 * i] ?? 0;
     const y = geometry.marks[2 * i + 1] ?? 0;
@@ -137,8 +205,13 @@ function marksGroup(
       ...paint(groupColour(palette, style.colour), palette, placeless, mark.dimmed === true),
     });
     element.append(svg("title", {}, mark.title));
+    const interval =
+      spec.intervals === "all" && !placeless ? intervalLines(columns, map, i, x, y) : "";
+    if (interval !== "")
+      lines.append(svg("path", { d: interval, stroke: groupColour(palette, style.colour) }));
     parent.append(element);
   }
+  if (lines.childElementCount > 0) layer.append(lines);
   for (const group of groups.values()) if (group.childElementCount > 0) layer.append(group);
   // Marks on the frame stay whole, as on the canvas, where only marks with a place are clipped.
   if (columns.placeless.length > 0) setAttributes(layer, { "clip-path": null });
@@ -159,40 +232,19 @@ function paint(colour: string, palette: Palette, placeless: boolean, dimmed: boo
   };
 }
 
-/**
- * A picture of an SVG file as PNG.
- * @throws Error where the browser cannot draw it, or the picture is larger than it can hold.
- */
-export async function toPng(
-  source: string,
-  width: number,
-  height: number,
-  scale: number,
-): Promise<Blob> {
-  const image = new Image();
-  const url = URL.createObjectURL(new Blob([source], { type: "image/svg+xml" }));
-  try {
-    image.src = url;
-    await image.decode();
-    const canvas = document.createElement("canvas");
-    canvas.width = Math.round(width * scale);
-    canvas.height = Math.round(height * scale);
-    const context = canvas.getContext("2d");
-    if (context === null)
-      throw new Error("This browser gives no 2D canvas to draw the picture on.");
-    context.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await new Promise((resolve, reject) => {
-      canvas.toBlob((blob) => {
-        if (blob === null)
-          reject(
-            new Error(
-              `The browser cannot hold a picture of ${canvas.width} × ${canvas.height} pixels.`,
-            ),
-          );
-        else resolve(blob);
-      }, "image/png");
-    });
-  } finally {
-    URL.revokeObjectURL(url);
-  }
+/** The two intervals of a mark as path data. */
+function intervalLines(
+  columns: MarkColumns,
+  map: Mapping,
+  index: number,
+  x: number,
+  y: number,
+): string {
+  const ends = columns.intervals();
+  const reach = (k: number, per: number) => Math.min((ends[4 * index + k] ?? 0) * per, 1e5);
+  const f = (value: number) => Math.round(value * 100) / 100;
+  return (
+    `M${f(x - reach(0, map.perX))},${f(y)}H${f(x + reach(1, map.perX))}` +
+    `M${f(x)},${f(y + reach(2, map.perY))}V${f(y - reach(3, map.perY))}`
+  );
 }

@@ -1,0 +1,54 @@
+import { svg } from "../dom.ts";
+import { embeddedFonts, familiesIn } from "./embedFonts.ts";
+
+/**
+ * A picture of an SVG file as PNG.
+ * @throws Error where the browser cannot draw it, or the picture is larger than it can hold.
+ */
+export async function toPng(
+  source: string,
+  width: number,
+  height: number,
+  scale: number,
+): Promise<Blob> {
+  const image = new Image();
+  const url = URL.createObjectURL(new Blob([await withFonts(source)], { type: "image/svg+xml" }));
+  try {
+    image.src = url;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.round(width * scale);
+    canvas.height = Math.round(height * scale);
+    const context = canvas.getContext("2d");
+    if (context === null)
+      throw new Error("This browser gives no 2D canvas to draw the picture on.");
+    context.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await new Promise((resolve, reject) => {
+      canvas.toBlob((blob) => {
+        if (blob === null)
+          reject(
+            new Error(
+              `The browser cannot hold a picture of ${canvas.width} × ${canvas.height} pixels.`,
+            ),
+          );
+        else resolve(blob);
+      }, "image/png");
+    });
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+/** A picture is drawn apart from the page and sees none of its fonts, unless they are written into it. */
+async function withFonts(source: string): Promise<string> {
+  const file = new DOMParser().parseFromString(source, "image/svg+xml");
+  const families = new Set(
+    Array.from(file.querySelectorAll("text")).flatMap((text) =>
+      familiesIn(text.getAttribute("font-family") ?? ""),
+    ),
+  );
+  const rules = await embeddedFonts(families, file.documentElement.textContent);
+  if (rules === "") return source;
+  file.documentElement.prepend(svg("style", {}, rules));
+  return new XMLSerializer().serializeToString(file);
+}
