@@ -79,3 +79,43 @@ test("keeps results through a reload, and says so", async ({ page }) => {
   await expect(row(page, "again.onnx")).toContainText("known from before");
   await expect(row(page, "again.onnx")).toContainText("410 of 500");
 });
+
+test.describe("images of one's own", () => {
+  const own = async (page: Page) => {
+    await page.getByText("My own").click();
+    await page
+      .getByTestId("images-In distribution")
+      .setInputFiles(fixture("stand-in-id.npz", "id.npz"));
+    await expect(page.getByText("id.npz: 120 images, 16 classes.")).toBeVisible();
+    await page
+      .getByTestId("images-Shifted")
+      .setInputFiles(fixture("stand-in-shift.npz", "shift.npz"));
+    await expect(page.getByText("shift.npz: 120 images")).toBeVisible();
+    await page.getByLabel("Run with").selectOption("wasm");
+  };
+
+  test("are measured with a chosen preprocessing, without a baseline", async ({ page }) => {
+    await own(page);
+    await page.getByLabel(/^Preprocessing/).selectOption("unit");
+    await page.getByTestId("checkpoint-files").setInputFiles(fixture("conv-a.onnx"));
+    await expect(row(page, "conv-a.onnx")).toContainText("measured");
+    await expect(row(page, "conv-a.onnx")).toContainText("102 of 120");
+    await expect(row(page, "conv-a.onnx")).toContainText("59 of 120");
+    await expect(page.getByText(/Prepared: .*pixels from 0 to 1/)).toBeVisible();
+  });
+
+  test("have their preprocessing found out, and the visitor is shown why", async ({ page }) => {
+    await own(page);
+    await page.getByTestId("checkpoint-files").setInputFiles(fixture("conv-a.onnx"));
+    await expect(row(page, "conv-a.onnx")).toContainText("102 of 120");
+    await expect(page.getByRole("row", { name: /^pixels from 0 to 1/ })).toBeVisible();
+  });
+
+  test("that are missing are asked for", async ({ page }) => {
+    await page.getByText("My own").click();
+    await page.getByTestId("checkpoint-files").setInputFiles(fixture("conv-a.onnx"));
+    await expect(page.getByRole("alert")).toContainText("Give both sets of images first");
+    await page.getByTestId("images-Shifted").setInputFiles(fixture("conv-a.onnx", "set.zip"));
+    await expect(page.getByRole("alert")).toContainText("no image set that is known");
+  });
+});

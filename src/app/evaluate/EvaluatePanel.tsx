@@ -1,32 +1,34 @@
+import type { ReactNode } from "react";
 import type { CheckpointEntry } from "../../evaluate/evaluationState.ts";
 import type { ShiftSetManifest } from "../../shiftset/types.ts";
 import { formatCount } from "../../testbed/format.ts";
 import { useDroppedAnywhere } from "../drop/useDroppedAnywhere.ts";
 import { BackendLine } from "./BackendLine.tsx";
 import { bundledRuns, checkpointsOf } from "./bundled.ts";
-import type { EntryRobustness } from "./CheckpointRow.tsx";
-import { CheckpointTable } from "./CheckpointTable.tsx";
 import { DropZone } from "./DropZone.tsx";
 import type { DroppedFiles } from "./droppedFiles.ts";
-import { durationWords, progressWords } from "./entryWords.ts";
 import { useEvaluation } from "./evaluationStore.ts";
+import type { RobustnessOf } from "./MeasuredView.tsx";
+import { Progress } from "./Progress.tsx";
+import { passedOver } from "./passedOver.ts";
 import type { Setting } from "./useSetting.ts";
 
 interface EvaluatePanelProps {
   readonly setting: Setting;
+  /** The switch between these images and the visitor's own. */
+  readonly choice: ReactNode;
   readonly inDistribution: ShiftSetManifest | undefined;
   readonly shift: ShiftSetManifest | undefined;
   readonly shifts: readonly ShiftSetManifest[];
   readonly onShift: (id: string) => void;
   readonly entries: readonly CheckpointEntry[];
-  readonly robustnessOf: (entry: CheckpointEntry) => EntryRobustness | null;
+  readonly robustnessOf: RobustnessOf;
 }
 
 /** Everything beside the plane: the sets, where to drop, the checkpoints, the backend. */
 export function EvaluatePanel(props: EvaluatePanelProps) {
-  const { setting, inDistribution, shift, shifts, onShift, entries, robustnessOf } = props;
-  const { evaluation, preference, remark, measure, cancel, setPreference, setRemark } =
-    useEvaluation();
+  const { setting, choice, inDistribution, shift, shifts, onShift, entries, robustnessOf } = props;
+  const { evaluation, preference, remark, measure, setPreference, setRemark } = useEvaluation();
   const sets = [inDistribution, shift].flatMap((manifest) => manifest ?? []);
   const run = (checkpoints: Parameters<typeof measure>[0]) =>
     void measure(
@@ -45,6 +47,7 @@ export function EvaluatePanel(props: EvaluatePanelProps) {
       <h2 id="evaluate-title" className="rail-title">
         Evaluate checkpoints
       </h2>
+      {choice}
       <DropZone onFiles={take} onFailed={setRemark} />
       {bundledRuns(setting.testbed).length > 0 && (
         <div className="bundled-runs">
@@ -65,12 +68,6 @@ export function EvaluatePanel(props: EvaluatePanelProps) {
           {remark}
         </p>
       )}
-      {evaluation.notices.map((notice) => (
-        <p key={notice} className="note" role="status">
-          {notice}
-        </p>
-      ))}
-
       <div className="evaluate-fields">
         <label className="field">
           <span>Shift</span>
@@ -94,28 +91,11 @@ export function EvaluatePanel(props: EvaluatePanelProps) {
         />
       </div>
 
-      <div className="evaluate-progress">
-        <p role="status" aria-live="polite">
-          {progressWords(entries)}
-        </p>
-        {evaluation.busy && (
-          <>
-            {evaluation.secondsLeft !== null && (
-              <p className="rail-remark">About {durationWords(evaluation.secondsLeft)} left.</p>
-            )}
-            <button type="button" className="button" onClick={() => cancel()}>
-              Stop all
-            </button>
-          </>
-        )}
-      </div>
-      {entries.length > 0 && (
-        <CheckpointTable
-          entries={entries}
-          titles={[inDistribution?.title ?? "In distribution", shift?.title ?? "Shifted"]}
-          robustnessOf={robustnessOf}
-        />
-      )}
+      <Progress
+        entries={entries}
+        titles={[inDistribution?.title ?? "In distribution", shift?.title ?? "Shifted"]}
+        robustnessOf={robustnessOf}
+      />
       {entries.length === 0 && <Requirements manifest={inDistribution} />}
     </section>
   );
@@ -136,14 +116,4 @@ function Requirements({ manifest }: { readonly manifest: ShiftSetManifest | unde
 
 function setWords({ title, count }: ShiftSetManifest): string {
   return `${title}: ${formatCount(count)} images`;
-}
-
-function passedOver(taken: number, others: readonly string[]): string | null {
-  if (taken === 0 && others.length === 0) return "There was no file in what was dropped.";
-  if (others.length === 0) return null;
-  const named = others.slice(0, 3).join(", ");
-  const more = others.length > 3 ? ` and ${others.length - 3} more` : "";
-  return taken === 0
-    ? `None of these is an .onnx file: ${named}${more}. Export the networks to ONNX and drop those.`
-    : `Passed over, because they are no .onnx files: ${named}${more}.`;
 }

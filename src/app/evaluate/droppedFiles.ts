@@ -9,7 +9,7 @@ export interface DroppedFiles {
 /** Checkpoints taken of one drop; a folder with more is not one of checkpoints. */
 export const MOST_FILES = 2000;
 /** Entries looked at in a dropped folder and all below it. */
-const MOST_ENTRIES = 20_000;
+const MOST_ENTRIES = 200_000;
 
 /** Sorts chosen files; a chosen folder gives each file its path. */
 export function filesOfList(list: Iterable<File>): DroppedFiles {
@@ -21,12 +21,17 @@ export function filesOfList(list: Iterable<File>): DroppedFiles {
  * the transfer afterwards.
  */
 export async function filesOfTransfer(transfer: DataTransfer): Promise<DroppedFiles> {
+  return sorted(await allFilesOfTransfer(transfer));
+}
+
+/** The same, whatever the files are: a set of images. */
+export async function allFilesOfTransfer(transfer: DataTransfer): Promise<readonly FileSource[]> {
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry?.() ?? []);
-  if (entries.length === 0) return filesOfList(transfer.files);
+  if (entries.length === 0) return [...transfer.files].map((file) => ({ name: file.name, file }));
   const found: FileSource[] = [];
   const budget = { left: MOST_ENTRIES };
   for (const entry of entries) await collect(entry, found, budget);
-  return sorted(found);
+  return found;
 }
 
 async function collect(
@@ -66,13 +71,26 @@ async function children(folder: FileSystemDirectoryEntry): Promise<FileSystemEnt
   return all;
 }
 
+/** Files of the same folder may hold a checkpoint's weights. */
+function withNeighbours(checkpoint: FileSource, others: readonly FileSource[]): FileSource {
+  const folder = checkpoint.name.slice(0, checkpoint.name.lastIndexOf("/") + 1);
+  const external = others
+    .filter(({ name }) => name.startsWith(folder))
+    .slice(0, MOST_FILES)
+    .map(({ name, file }) => ({ path: name.slice(folder.length), data: file }));
+  return external.length === 0 ? checkpoint : { ...checkpoint, external };
+}
+
 /** A single file is taken at its word, whatever its ending: the reader says what it is. */
 function sorted(files: readonly FileSource[]): DroppedFiles {
   if (files.length === 1) return { checkpoints: files, others: [] };
   const isCheckpoint = ({ name }: FileSource) => /\.onnx$/i.test(name);
   const others = files.filter((file) => !isCheckpoint(file) && !isHidden(file.name));
   return {
-    checkpoints: files.filter(isCheckpoint).slice(0, MOST_FILES),
+    checkpoints: files
+      .filter(isCheckpoint)
+      .slice(0, MOST_FILES)
+      .map((checkpoint) => withNeighbours(checkpoint, others)),
     others: others.map(({ name }) => name),
   };
 }

@@ -9,6 +9,8 @@ import {
 } from "../../evaluate/evaluationState.ts";
 import { createEvaluator, type Evaluator } from "../../evaluate/evaluator.ts";
 import type { EvaluationEvent } from "../../evaluate/events.ts";
+import type { EvaluateOptions } from "../../evaluate/task.ts";
+import type { ShiftSet } from "../../shiftset/types.ts";
 import { fetchShiftSet } from "./bundled.ts";
 
 interface EvaluationStore {
@@ -20,6 +22,12 @@ interface EvaluationStore {
   readonly remark: string | null;
 
   measure(checkpoints: readonly CheckpointSource[], setNames: readonly string[]): Promise<void>;
+  /** Measures on sets of the visitor's own; what was measured on other sets leaves the list. */
+  measureOn(
+    checkpoints: readonly CheckpointSource[],
+    sets: readonly ShiftSet[],
+    options: Pick<EvaluateOptions, "preprocessing" | "output">,
+  ): void;
   cancel(id?: string): void;
   retry(id: string): void;
   remove(id: string): void;
@@ -58,6 +66,12 @@ export const useEvaluation = create<EvaluationStore>()((set, get) => {
       } catch (error) {
         set({ remark: error instanceof Error ? error.message : String(error) });
       }
+    },
+    measureOn: (checkpoints, sets, options) => {
+      const setNames = sets.map(({ sha256 }) => sha256);
+      if (get().setNames.join(" ") !== setNames.join(" ")) get().clear();
+      set({ setNames, remark: null });
+      started().evaluate(checkpoints, sets, { ...options, backend: get().preference });
     },
     cancel: (id) => evaluator?.cancel(id),
     retry: (id) => void evaluator?.retry(id),

@@ -1,0 +1,88 @@
+import { type DragEvent, useRef, useState } from "react";
+import type { ImageSetSummary, NamedBlob } from "../../evaluate/images/protocol.ts";
+import { formatCount } from "../../testbed/format.ts";
+import { allFilesOfTransfer } from "./droppedFiles.ts";
+
+interface FileSlotProps {
+  readonly title: string;
+  readonly summary: ImageSetSummary | null;
+  readonly opening: boolean;
+  readonly onFiles: (files: readonly NamedBlob[]) => void;
+}
+
+/** A place for one image set: drop it, or choose files or a folder. */
+export function FileSlot({ title, summary, opening, onFiles }: FileSlotProps) {
+  const [over, setOver] = useState(false);
+  const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement | null>(null);
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    setOver(false);
+    void allFilesOfTransfer(event.dataTransfer).then((all) =>
+      onFiles(all.map(({ name, file }) => ({ name, blob: file }))),
+    );
+  };
+  const choose = (input: HTMLInputElement) => {
+    const chosen = [...(input.files ?? [])].map((file) => ({
+      name: file.webkitRelativePath || file.name,
+      blob: file,
+    }));
+    if (chosen.length > 0) onFiles(chosen);
+    // The same file may be chosen again.
+    input.value = "";
+  };
+  return (
+    <fieldset
+      className="file-slot"
+      data-over={over}
+      onDragOver={(event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <legend>{title}</legend>
+      <p role="status">{slotWords(summary, opening)}</p>
+      <p className="drop-buttons">
+        <button type="button" className="button" onClick={() => files.current?.click()}>
+          Choose files
+        </button>
+        <button type="button" className="button" onClick={() => folder.current?.click()}>
+          Choose a folder
+        </button>
+      </p>
+      <input
+        ref={files}
+        type="file"
+        multiple
+        hidden
+        aria-label={`${title}: files`}
+        data-testid={`images-${title}`}
+        onChange={(event) => choose(event.currentTarget)}
+      />
+      <input
+        ref={(input) => {
+          folder.current = input;
+          // React knows no attribute for choosing folders.
+          if (input !== null) input.webkitdirectory = true;
+        }}
+        type="file"
+        hidden
+        aria-label={`${title}: folder`}
+        onChange={(event) => choose(event.currentTarget)}
+      />
+    </fieldset>
+  );
+}
+
+function slotWords(summary: ImageSetSummary | null, opening: boolean): string {
+  if (opening) return "Looking at the files…";
+  if (summary === null) {
+    return "A folder, zip or tar with one subfolder a class; NumPy, IDX, CIFAR or Parquet files.";
+  }
+  const classes = summary.classNames?.length ?? summary.labels.length;
+  return `${summary.title}: ${formatCount(summary.images)} images, ${formatCount(classes)} classes.`;
+}

@@ -1,0 +1,89 @@
+import { type ReactNode, useCallback, useMemo } from "react";
+import type { CheckpointEntry } from "../../evaluate/evaluationState.ts";
+import { isExtrapolated } from "../../stats/baseline.ts";
+import { effectiveRobustness } from "../../stats/effectiveRobustness.ts";
+import { computePlane, type PlaneData } from "../../testbed/plane.ts";
+import { summarisePlane } from "../../testbed/summary.ts";
+import type { Testbed } from "../../testbed/types.ts";
+import { useStatistics } from "../statistics/useStatistics.ts";
+import type { EntryRobustness } from "./CheckpointRow.tsx";
+import { MeasuredPlane } from "./MeasuredPlane.tsx";
+import { bothCounts } from "./measuredMarks.ts";
+import { measuredSentence } from "./measuredSentence.ts";
+import { withMeasured } from "./measuredTestbed.ts";
+
+export type RobustnessOf = (entry: CheckpointEntry) => EntryRobustness | null;
+
+interface MeasuredViewProps {
+  readonly testbed: Testbed;
+  /** Ids of the two test sets of the plane. */
+  readonly x: string;
+  readonly y: string;
+  readonly entries: readonly CheckpointEntry[];
+  /** What to say before anything is measured; the plane's own summary when left out. */
+  readonly opening?: string;
+  readonly panel: (robustnessOf: RobustnessOf) => ReactNode;
+}
+
+/** The plane with what was measured, and the panel beside it. */
+export function MeasuredView({ testbed, x, y, entries, opening, panel }: MeasuredViewProps) {
+  const done = useDone(entries);
+  const plane = useMemo(
+    () =>
+      computePlane(withMeasured(testbed, done, [x, y]), {
+        x,
+        y,
+        scale: "logit",
+        baseline: testbed.defaultBaseline.groups,
+      }),
+    [testbed, done, x, y],
+  );
+  const statistics = useStatistics(plane);
+  const robustnessOf = useCallback<RobustnessOf>(
+    (entry) => robustness(entry, plane, statistics?.erIntervals.get(entry.id) ?? null),
+    [plane, statistics],
+  );
+  const sentence =
+    measuredSentence(entries, robustnessOf) ??
+    opening ??
+    `${summarisePlane(plane, statistics?.erIntervals).text}.`;
+  return (
+    <div className="evaluate">
+      <div className="evaluate-stage">
+        <p className="sentence">{sentence}</p>
+        <MeasuredPlane
+          plane={plane}
+          statistics={statistics}
+          entries={entries}
+          colour={testbed.groups.length}
+          summary={sentence}
+        />
+      </div>
+      {panel(robustnessOf)}
+    </div>
+  );
+}
+
+function robustness(
+  entry: CheckpointEntry,
+  { baseline }: PlaneData,
+  interval: EntryRobustness["interval"],
+): EntryRobustness | null {
+  const counts = bothCounts(entry);
+  if (counts === null || baseline === null) return null;
+  const [at, shifted] = counts.map(({ correct, done: n }) => correct / n);
+  if (at === undefined || shifted === undefined || at === 0 || at === 1) return null;
+  return {
+    er: effectiveRobustness(baseline, at, shifted),
+    interval,
+    extrapolated: isExtrapolated(baseline, at),
+  };
+}
+
+/** The finished entries, the same array as long as none is added or taken away. */
+function useDone(entries: readonly CheckpointEntry[]): readonly CheckpointEntry[] {
+  const done = entries.filter(({ state }) => state === "done");
+  const key = done.map(({ id }) => id).join(" ");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a finished entry does not change any more
+  return useMemo(() => done, [key]);
+}

@@ -1,0 +1,41 @@
+import { type ReactNode, useState } from "react";
+import type { CheckpointEntry } from "../../evaluate/evaluationState.ts";
+import { useEvaluation } from "./evaluationStore.ts";
+import { MeasuredView } from "./MeasuredView.tsx";
+import { OwnPanel } from "./OwnPanel.tsx";
+import { NO_BASELINE, OWN_TESTBED } from "./ownTestbed.ts";
+import { NO_PLACEMENT, type Placement } from "./TestbedChoice.tsx";
+import type { Setting } from "./useSetting.ts";
+
+interface OwnEvaluationProps {
+  readonly setting: Setting;
+  /** The switch between the page's images and the visitor's own. */
+  readonly choice: ReactNode;
+}
+
+/** Measuring on images of the visitor's own. */
+export function OwnEvaluation({ setting, choice }: OwnEvaluationProps) {
+  const [placement, setPlacement] = useState<Placement>(NO_PLACEMENT);
+  const entries = useEvaluation((state) => state.evaluation.entries);
+  const measuredOn = useEvaluation((state) => state.setNames[1]);
+  const bundled = setting.manifests.some(({ id }) => id === measuredOn);
+  const shown = measuredOn === undefined || bundled ? NONE : entries;
+  return (
+    <MeasuredView
+      {...placement}
+      entries={shown}
+      {...(placement.testbed === OWN_TESTBED ? { opening: NO_BASELINE } : {})}
+      panel={(robustnessOf) => (
+        <OwnPanel
+          choice={choice}
+          placement={placement}
+          onPlace={setPlacement}
+          entries={shown}
+          robustnessOf={robustnessOf}
+        />
+      )}
+    />
+  );
+}
+
+const NONE: readonly CheckpointEntry[] = [];

@@ -1,0 +1,49 @@
+import type { Verdict } from "../../evaluate/detective.ts";
+import { formatPercent, formatPercentInterval } from "../../testbed/format.ts";
+
+/** Trials shown; the others were further off. */
+const SHOWN = 5;
+
+/** What each preprocessing gave on the draw, the proposed one first. */
+export function VerdictTable({ verdict }: { readonly verdict: Verdict }) {
+  const total = verdict.trials[0]?.total ?? 0;
+  return (
+    <details className="verdict" open={!verdict.isClear}>
+      <summary>
+        {verdict.isClear
+          ? "One preprocessing stands out."
+          : "Several preprocessings do equally well; the most usual was taken. Choose another above."}
+      </summary>
+      <table className="verdict-table">
+        <caption>On {total} images drawn from the in-distribution set</caption>
+        <thead>
+          <tr>
+            <th scope="col">Preprocessing</th>
+            <th scope="col" className="number">
+              Accuracy
+            </th>
+            <th scope="col" className="number">
+              <abbr title="Cross-entropy in nats, at the best temperature">Cross-entropy</abbr>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {verdict.trials.slice(0, SHOWN).map((trial) => (
+            <tr key={trial.candidate.title}>
+              <th scope="row">{trial.candidate.title}</th>
+              <td className="number">
+                {formatPercent(trial.correct / trial.total)}
+                <span className="count">
+                  {formatPercentInterval(trial.interval.low, trial.interval.high)}
+                </span>
+              </td>
+              <td className="number">
+                {trial.crossEntropy.toFixed(2)} ± {trial.standardError.toFixed(2)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}

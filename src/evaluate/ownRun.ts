@@ -1,0 +1,182 @@
+import { fittingMaps } from "../shiftset/labels/knownMaps.ts";
+import type { LabelMap } from "../shiftset/labels/labelMap.ts";
+import { labelSpaceOfMap } from "../shiftset/labels/labelSpace.ts";
+import type { SamplePlan } from "../shiftset/labels/sampling.ts";
+import type { ImagePreprocessing } from "../shiftset/resize/preprocessing.ts";
+import type { ShiftSet } from "../shiftset/types.ts";
+import type { Verdict } from "./detective.ts";
+import { findPreprocessing } from "./detectiveRun.ts";
+import { geometryOf, sizeFor } from "./images/forInput.ts";
+import type { ImageSets } from "./images/imageSets.ts";
+import type { ImageSetSummary, PreparedSet, PreparedSize } from "./images/protocol.ts";
+import { type NetworkInput, networkInput } from "./networkInput.ts";
+import type { GraphSummary } from "./onnx/graphTypes.ts";
+import { readOnnxGraph } from "./onnx/onnxGraph.ts";
+import { EvaluationError } from "./problem.ts";
+import type { OutputChoice } from "./runPlan.ts";
+import type { CheckpointFile } from "./worker/protocol.ts";
+
+/** What the visitor decided about images of their own. */
+export interface OwnSettings {
+  readonly sample: SamplePlan;
+  /** Null lets it be found out. */
+  readonly preprocessing: ((size: PreparedSize) => ImagePreprocessing) | null;
+}
+
+export interface OwnWork {
+  /** What is being done, in words, with its share in [0, 1] or null. */
+  readonly onStage: (words: string, share: number | null) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Everything that measuring on one's own images needs. */
+export interface OwnPlan {
+  readonly sets: readonly ShiftSet[];
+  readonly preprocessing: ImagePreprocessing;
+  /** What the detective found, where it was asked. */
+  readonly verdict: Verdict | null;
+  readonly output: OutputChoice;
+  /** What was assumed and left out, whole sentences. */
+  readonly notes: readonly string[];
+}
+
+/** The draw that preprocessings are tried on; another seed than any draw that is measured by default. */
+const DETECTIVE_SEED = 20_220_613;
+const DETECTIVE_IMAGES = 200;
+
+/**
+ * Brings the visitor's image sets to what a checkpoint reads: finds size, classes and preprocessing, then
+ * prepares the images, which all checkpoints of the drop share.
+ * @param sets in distribution first; the others have the same classes
+ * @throws EvaluationError
+ */
+export async function planOwnRun(
+  checkpoint: CheckpointFile,
+  sets: readonly ImageSetSummary[],
+  images: ImageSets,
+  settings: OwnSettings,
+  work: OwnWork,
+): Promise<OwnPlan> {
+  const [first] = sets;
+  if (first === undefined) throw new RangeError("at least one set of images is needed");
+  work.onStage(`Reading ${checkpoint.name}`, null);
+  const bytes = new Uint8Array(await checkpoint.data.arrayBuffer());
+  const graph = readOnnxGraph(bytes, checkpoint.name);
+  const input = networkInput(graph, "one input, the images", checkpoint.name);
+  const size = sizeFor(input, first.firstImage) ?? noSize(input, checkpoint.name);
+  const map = mapFor(graph, first);
+  const output = outputOf(map);
+  const prepare = (
+    set: ImageSetSummary,
+    wanted: ImagePreprocessing,
+    classes: readonly string[] | null,
+    sample: SamplePlan,
+  ) =>
+    images.prepare(
+      { key: set.key, size, preprocessing: geometryOf(wanted), classes, sample },
+      ({ done, total }) => work.onStage(`Reading the images of ${set.title}`, done / total),
+      work.signal,
+    );
+  const names = map?.classes.map(({ name }) => name) ?? numbered(graph, first);
+  const verdict =
+    settings.preprocessing === null
+      ? await findPreprocessing({
+          checkpoint,
+          producer: graph.producer,
+          input,
+          size,
+          images: first.firstImage,
+          output,
+          prepare: async (wanted) => (await prepare(first, wanted, names, draw(first))).set,
+          onTrial: (done, all) => work.onStage("Finding the preprocessing", done / all),
+          signal: work.signal,
+        })
+      : null;
+  const preprocessing =
+    settings.preprocessing?.(size) ?? verdict?.trials[0]?.candidate.preprocessing;
+  if (preprocessing === undefined) throw new Error("no preprocessing was found");
+  const prepared: PreparedSet[] = [];
+  for (const set of sets) {
+    // The shifted set's labels are read as the first set's classes, so that both mean the same.
+    const classes = prepared[0]?.set.classes ?? names;
+    prepared.push(await prepare(set, preprocessing, classes, settings.sample));
+  }
+  const notes = [
+    ...sets.flatMap((set) => set.notes),
+    ...prepared.flatMap(notesOf),
+    ...(map === null ? [] : [`${map.title}: ${map.source}.`]),
+  ];
+  return { sets: prepared.map(({ set }) => set), preprocessing, verdict, output, notes };
+}
+
+function draw(set: ImageSetSummary): SamplePlan {
+  const count = Math.max(1, Math.ceil(DETECTIVE_IMAGES / Math.max(1, set.labels.length)));
+  return { kind: "per-class", count, seed: DETECTIVE_SEED };
+}
+
+/** The published map for a network with other classes than the set, whose names the labels are; or null. */
+function mapFor(graph: GraphSummary, set: ImageSetSummary): LabelMap | null {
+  const outputs = outputsOf(graph);
+  const classes = set.classNames?.length ?? set.labels.length;
+  if (outputs === null || outputs === classes) return null;
+  const labels = set.labels.map(([label]) => label);
+  return fittingMaps(outputs, classes).find((map) => names(map, labels, set.title)) ?? null;
+}
+
+/**
+ * Class names of a set whose labels are mere numbers: as many as the network has outputs, because a draw
+ * or a small set need not have an image of every class. Null for other labels.
+ */
+function numbered(graph: GraphSummary, set: ImageSetSummary): readonly string[] | null {
+  const outputs = outputsOf(graph);
+  if (outputs === null || set.classNames !== null) return null;
+  const fit = set.labels.every(([label]) => /^\d+$/.test(String(label)) && Number(label) < outputs);
+  return fit ? Array.from({ length: outputs }, (_, index) => String(index)) : null;
+}
+
+/** Columns of the first output, or null where the file does not tell. */
+function outputsOf(graph: GraphSummary): number | null {
+  const outputs = graph.outputs[0]?.dims?.at(-1);
+  return typeof outputs === "number" ? outputs : null;
+}
+
+function names(
+  map: LabelMap,
+  labels: Parameters<typeof labelSpaceOfMap>[0],
+  where: string,
+): boolean {
+  try {
+    return labelSpaceOfMap(labels, map, where).rule !== "alphabetical";
+  } catch {
+    // Labels that are not this map's are no error: the next map is tried.
+    return false;
+  }
+}
+
+function outputOf(map: LabelMap | null): OutputChoice {
+  if (map === null) return {};
+  return { outputs: map.outputs, columns: map.classes.map(({ logits }) => logits) };
+}
+
+function notesOf({ set, labelNote, skipped }: PreparedSet): string[] {
+  const left =
+    skipped.count === 0
+      ? []
+      : [
+          `${skipped.count} images of ${set.title} were left out; the first: ${skipped.problems
+            .slice(0, 3)
+            .map(({ where, found }) => `${where} (${found})`)
+            .join("; ")}.`,
+        ];
+  return [`${set.title}: ${labelNote}`, ...left];
+}
+
+function noSize(input: NetworkInput, fileName: string): never {
+  throw new EvaluationError({
+    code: "input-shape",
+    where: `${fileName}, input "${input.name}"`,
+    found: "neither the network nor the images tell which size it reads",
+    expected: "a height and a width",
+    advice: "Export the network with its input's size.",
+  });
+}
