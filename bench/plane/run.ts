@@ -6,10 +6,9 @@
  * machine that is busy for a while is busy for all.
  */
 import { execFileSync } from "node:child_process";
-import { createReadStream, existsSync, writeFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { existsSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { extname, join, normalize } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type Browser, chromium } from "@playwright/test";
@@ -17,14 +16,10 @@ import { findChromium } from "../../scripts/chromium/find.ts";
 import { thisMachine } from "../../scripts/chromium/machine.ts";
 import type { Measured } from "./main.ts";
 import { type Row, report } from "./report.ts";
+import { serve } from "./serve.ts";
 
 const ENGINES = ["plane", "plotly", "regl", "plot"] as const;
 const folder = fileURLToPath(new URL(".", import.meta.url));
-const TYPES: Readonly<Record<string, string>> = {
-  ".html": "text/html",
-  ".js": "text/javascript",
-  ".css": "text/css",
-};
 
 const { values } = parseArgs({
   options: {
@@ -49,27 +44,6 @@ function build(): void {
     [vite, "build", "--logLevel", "warn", "--config", join(folder, "vite.config.ts")],
     folder,
   );
-}
-
-async function serve(): Promise<{ server: Server; address: string }> {
-  const root = join(folder, "dist");
-  const server = createServer((request, response) => {
-    const path = normalize(new URL(request.url ?? "/", "http://localhost").pathname).replace(
-      /^([/\\])+/,
-      "",
-    );
-    const file = join(root, path === "" ? "index.html" : path);
-    if (!file.startsWith(root) || !existsSync(file)) {
-      response.writeHead(404).end();
-      return;
-    }
-    response.writeHead(200, { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream" });
-    createReadStream(file).pipe(response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const at = server.address();
-  if (at === null || typeof at === "string") throw new Error("The server has no port.");
-  return { server, address: `http://127.0.0.1:${at.port}/` };
 }
 
 interface Once extends Measured {
@@ -115,7 +89,7 @@ async function measure(
 }
 
 build();
-const { server, address } = await serve();
+const { server, address } = await serve(join(folder, "dist"));
 const { found } = await findChromium(thisMachine());
 if (!found) throw new Error("No Chromium was found; see the README's test command.");
 // Without the frame limit a frame takes as long as it takes, not a multiple of 1/60 s.
@@ -134,17 +108,8 @@ try {
   for (const n of values.counts.split(",").map(Number)) {
     for (let round = 0; round < Number(values.rounds); round += 1) {
       for (const engine of ENGINES) {
-        // Observable Plot draws every frame anew: fewer of them tell as much.
-        const slow =
-          engine === "plot" ? Math.max(Math.round(20_000 / n), 4) : Number(values.frames);
         try {
-          const once = await measure(
-            browser,
-            address,
-            engine,
-            n,
-            Math.min(slow, Number(values.frames)),
-          );
+          const once = await measure(browser, address, engine, n, Number(values.frames));
           if (!once.panned) throw new Error("the plot did not move");
           rows.push({
             engine,

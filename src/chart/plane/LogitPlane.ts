@@ -1,24 +1,24 @@
 import { type MarkColumns, markColumns, markRadius } from "../columns.ts";
 import { type Geometry, geometry, mixGeometry } from "../geometry.ts";
 import type { Box } from "../labels.ts";
-import { contains, plotBox } from "../layout.ts";
+import { plotBox } from "../layout.ts";
 import { type Palette, readPalette } from "../palette.ts";
 import { type Rise, riseOf, yScaleOf } from "../rise.ts";
 import type { PlaneDomain, PlaneEvents, PlaneSpec } from "../spec.ts";
 import { speakPlane } from "../speech.ts";
 import { domainOfView, homeView, type Mapping, mapping, type View, viewOfDomain } from "../view.ts";
-import type { Direction } from "../walk.ts";
 import { listenToArea, marksWithin } from "./areaSelection.ts";
+import { Attention } from "./attention.ts";
 import { toPng } from "./exportPng.ts";
 import { toSvg } from "./exportSvg.ts";
 import { browserFrames, type Easing, easeInOut, type Frames } from "./frames.ts";
 import { listenToKeyboard } from "./keyboard.ts";
-import { drawOverlay } from "./overlay.ts";
+import { Painter } from "./painter.ts";
 import type { Picture } from "./picture.ts";
 import { listenToPointer } from "./pointer.ts";
-import { neighbourOf, targetAt } from "./reach.ts";
+import { targetAt } from "./reach.ts";
 import { Stage } from "./stage.ts";
-import { find, sameTarget, speak, type Target } from "./targets.ts";
+import type { Target } from "./targets.ts";
 import { watchFonts, watchTheme } from "./theme.ts";
 import { aligned, type Transition } from "./transition.ts";
 import { type FlightOptions, ViewState } from "./viewState.ts";
@@ -66,6 +66,8 @@ export class LogitPlane {
   private readonly easing: Easing;
   private readonly zoomDuration: number;
   private readonly seen: ViewState;
+  private readonly attention: Attention;
+  private readonly painter: Painter;
   private readonly stops: (() => void)[] = [];
   private spec: PlaneSpec = EMPTY_SPEC;
   private width = 0;
@@ -75,14 +77,12 @@ export class LogitPlane {
   private columns: MarkColumns = markColumns([], [], "logit");
   private columnsOf: readonly unknown[] = [];
   private map: Mapping | null = null;
+  private mapOf: readonly unknown[] = [];
   private buffers: [Float32Array, Float32Array] = [new Float32Array(0), new Float32Array(0)];
   private picture: Picture | null = null;
-  private pointed: Target | null = null;
-  private reached: Target | null = null;
   private transition: Transition | null = null;
   private frame: number | null = null;
   private waiting: (() => void)[] = [];
-  private readonly memory = new Map<string, readonly unknown[]>();
 
   /** @param host an element with a size; the plane fills it. Import chart.css once. */
   constructor(host: HTMLElement, options: PlaneOptions = {}) {
@@ -97,6 +97,15 @@ export class LogitPlane {
       zoomed: (domain, settled) => this.events.onZoom?.(domain, settled),
       beforeGesture: () => this.endTransition(false),
     });
+    this.painter = new Painter(this.stage);
+    this.attention = new Attention({
+      stage: this.stage,
+      events: this.events,
+      spec: () => this.spec,
+      picture: () => this.picture,
+      redraw: () => this.schedule(),
+      flyTo: (view) => this.flyTo(view),
+    });
     const resize = new ResizeObserver(() => this.resized());
     resize.observe(host);
     this.stops.push(
@@ -109,13 +118,14 @@ export class LogitPlane {
   }
 
   private listen(): (() => void)[] {
+    const { attention } = this;
     const { surface } = this.stage;
     return [
       listenToPointer(surface, {
-        move: (x, y) => this.point(this.targetAt(x, y, POINTER_REACH)),
-        leave: () => this.point(null),
+        move: (x, y) => attention.point(this.targetAt(x, y, POINTER_REACH)),
+        leave: () => attention.point(null),
         choose: (x, y, add, coarse) =>
-          this.choose(this.targetAt(x, y, coarse ? TOUCH_REACH : POINTER_REACH), add),
+          attention.choose(this.targetAt(x, y, coarse ? TOUCH_REACH : POINTER_REACH), add),
         enlarge: (x, y, factor) => this.flyTo(this.seen.enlarged(factor, x, y)),
       }),
       listenToArea(surface, this.stage.area, {
@@ -124,13 +134,13 @@ export class LogitPlane {
         },
       }),
       listenToKeyboard(surface, {
-        walk: (direction) => this.walkTo(direction),
+        walk: (direction) => attention.walk(direction),
         pan: (direction) => this.flyTo(this.seen.panned(direction)),
         zoomBy: (factor) => this.zoomBy(factor),
         reset: () => void this.resetZoom(),
-        choose: (add) => this.choose(this.reached, add),
-        leave: () => this.leave(),
-        blur: () => this.reach(null),
+        choose: (add) => attention.choose(attention.reached, add),
+        leave: () => attention.leave(),
+        blur: () => attention.reach(null),
       }),
     ];
   }
@@ -260,7 +270,7 @@ export class LogitPlane {
     this.plot = plotBox(width, height);
     const ratio = Math.min(globalThis.devicePixelRatio || 1, FINEST_RATIO);
     this.stage.resize(width, height, ratio, this.plot);
-    this.memory.clear();
+    this.painter.forget();
     this.seen.setPlot(this.plot);
     // A resized canvas is empty: draw before the browser shows it.
     this.drawNow();
@@ -269,7 +279,7 @@ export class LogitPlane {
   private recolour(): void {
     this.palette = null;
     this.stage.marks.forget();
-    this.memory.clear();
+    this.painter.forget();
     this.schedule();
   }
 
@@ -312,47 +322,6 @@ export class LogitPlane {
       : targetAt(this.picture, x, y, radius);
   }
 
-  private point(target: Target | null): void {
-    if (sameTarget(target, this.pointed)) return;
-    this.pointed = target;
-    this.stage.surface.classList.toggle("plane-pointing", target !== null);
-    this.events.onHover?.(target?.kind === "mark" ? target.id : null);
-    this.schedule();
-  }
-
-  private choose(target: Target | null, add: boolean): void {
-    if (target?.kind === "step") this.events.onSeek?.(target.path, target.index);
-    else this.events.onSelect?.(target?.id ?? null, add);
-  }
-
-  private reach(target: Target | null): void {
-    if (sameTarget(target, this.reached)) return;
-    this.reached = target;
-    const found = target === null ? null : find(target, this.spec);
-    this.stage.live.textContent = found === null ? "" : speak(found, this.spec);
-    this.events.onFocusMove?.(target?.kind === "mark" ? target.id : null);
-    this.schedule();
-  }
-
-  private walkTo(direction: Direction): void {
-    const { picture } = this;
-    const next = picture === null ? null : neighbourOf(picture, this.reached, direction);
-    if (picture === null || next === null) return;
-    this.reach(next.target);
-    if (contains(this.plot, next.x, next.y, 1)) return;
-    const { tx, ty, view } = picture.map;
-    const dx = tx(next.x) - (view.x[0] + view.x[1]) / 2;
-    const dy = ty(next.y) - (view.y[0] + view.y[1]) / 2;
-    if (!Number.isFinite(dx) || !Number.isFinite(dy)) return;
-    this.flyTo({ x: [view.x[0] + dx, view.x[1] + dx], y: [view.y[0] + dy, view.y[1] + dy] });
-  }
-
-  private leave(): void {
-    if (this.reached === null && this.pointed === null) this.stage.surface.blur();
-    this.point(null);
-    this.reach(null);
-  }
-
   private schedule(): void {
     if (this.frame !== null) return;
     this.frame = this.frames.request(() => {
@@ -384,7 +353,18 @@ export class LogitPlane {
             this.buffer(1),
           );
     if (share >= 1) this.endTransition(true);
-    this.picture = this.draw(map, shown, this.palette, this.transition === null);
+    const { columns, plot, spec, palette, attention } = this;
+    this.picture = this.painter.draw({
+      spec,
+      map,
+      columns,
+      geometry: shown,
+      radius: markRadius(columns.count, this.seen.enlargement, Math.min(plot.width, plot.height)),
+      palette,
+      held: attention,
+      settled: this.transition === null,
+      fresh: !this.seen.moving,
+    });
     if (this.transition !== null || this.seen.flying) this.schedule();
     return this.picture;
   }
@@ -411,11 +391,10 @@ export class LogitPlane {
   private mapNow(): Mapping {
     const view = this.viewNow();
     const { scale, yKind, baseline } = this.spec;
-    if (
-      this.map === null ||
-      this.changed("map", view, this.plot, scale, yKind, yKind === "er" ? baseline : null)
-    ) {
+    const basis = [view, this.plot, scale, yKind, yKind === "er" ? baseline : null];
+    if (this.map === null || basis.some((part, i) => part !== this.mapOf[i])) {
       this.map = mapping(view, this.plot, scale, this.rise());
+      this.mapOf = basis;
     }
     return this.map;
   }
@@ -429,48 +408,5 @@ export class LogitPlane {
     const length = this.columns.count * 2;
     if (this.buffers[which].length !== length) this.buffers[which] = new Float32Array(length);
     return this.buffers[which];
-  }
-
-  private draw(map: Mapping, shown: Geometry, palette: Palette, settled: boolean): Picture {
-    const { spec, stage, columns, plot } = this;
-    const radius = markRadius(
-      columns.count,
-      this.seen.enlargement,
-      Math.min(plot.width, plot.height),
-    );
-    // While a transition runs nothing is where it was.
-    const moving = settled ? null : Symbol("moving");
-    const intervals = spec.intervals === "all";
-    const fresh = !this.seen.moving;
-    if (this.changed("axes", map, spec.xTitle, spec.yTitle)) stage.axes.draw(map, spec);
-    if (this.changed("baseline", map, spec.baseline, spec.showDiagonal, moving)) {
-      stage.band.draw(shown, plot, spec.showDiagonal);
-      stage.baseline.draw(shown);
-    }
-    if (this.changed("marks", map, columns, palette, intervals, moving, fresh)) {
-      stage.marks.draw({
-        columns,
-        places: shown.marks,
-        map,
-        radius,
-        palette,
-        settled,
-        intervals,
-        fresh,
-      });
-    }
-    if (this.changed("regions", map, spec.regions)) stage.regions.draw(spec.regions, map);
-    const heads = stage.paths.draw(spec, shown, map, settled);
-    const picture: Picture = { spec, map, columns, geometry: shown, radius, palette, heads };
-    drawOverlay(stage, picture, { pointed: this.pointed, reached: this.reached, settled });
-    return picture;
-  }
-
-  /** Whether what a layer depends on differs from the last time it was asked. */
-  private changed(layer: string, ...values: unknown[]): boolean {
-    const before = this.memory.get(layer);
-    if (before !== undefined && values.every((value, i) => value === before[i])) return false;
-    this.memory.set(layer, values);
-    return true;
   }
 }

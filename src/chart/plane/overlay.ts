@@ -12,11 +12,9 @@ import { describe, erOf, find, lookOf, type Target, targetKey } from "./targets.
 import type { TooltipContent } from "./tooltip.ts";
 
 /** What pointer and keyboard hold. */
-export interface Attention {
+export interface Held {
   readonly pointed: Target | null;
   readonly reached: Target | null;
-  /** No transition is under way. */
-  readonly settled: boolean;
 }
 
 /** More marks than this are not kept free of labels one by one. */
@@ -29,15 +27,15 @@ const FULL_HEADS = 2;
 const GAP = "\u00a0\u00a0";
 
 /** Draws what lies over the marks: highlights, names, tooltip. */
-export function drawOverlay(stage: Stage, picture: Picture, attention: Attention): void {
-  const highlights = attention.settled ? highlightsOf(picture, attention) : [];
+export function drawOverlay(stage: Stage, picture: Picture, held: Held, settled: boolean): void {
+  const highlights = settled ? highlightsOf(picture, held) : [];
   stage.focus.draw(highlights, picture.map);
-  const requests = labelRequests(stage, picture, attention, highlights);
+  const requests = labelRequests(stage, picture, held, highlights);
   stage.labels.draw(requests, picture.map.plot, obstaclesOf(picture, highlights));
-  drawTooltip(stage, picture, attention);
+  drawTooltip(stage, picture, settled ? (held.pointed ?? held.reached) : null);
 }
 
-function highlightsOf(picture: Picture, { pointed, reached }: Attention): Highlight[] {
+function highlightsOf(picture: Picture, { pointed, reached }: Held): Highlight[] {
   const { spec, columns } = picture;
   const highlights: Highlight[] = [];
   const add = (target: Target, kind: Highlight["kind"]) => {
@@ -80,7 +78,7 @@ function placeOf(target: Target, { geometry }: Picture): { x: number; y: number 
 function labelRequests(
   stage: Stage,
   picture: Picture,
-  { pointed, reached }: Attention,
+  { pointed, reached }: Held,
   highlights: readonly Highlight[],
 ): LabelRequest[] {
   const { spec, columns, map } = picture;
@@ -228,13 +226,8 @@ const contents = new WeakMap<
   { readonly spec: PlaneSpec; readonly content: TooltipContent }
 >();
 
-function drawTooltip(
-  stage: Stage,
-  picture: Picture,
-  { pointed, reached, settled }: Attention,
-): void {
-  const target = pointed ?? reached;
-  const found = target === null || !settled ? null : find(target, picture.spec);
+function drawTooltip(stage: Stage, picture: Picture, target: Target | null): void {
+  const found = target === null ? null : find(target, picture.spec);
   const place = target === null ? null : placeOf(target, picture);
   if (
     target === null ||
