@@ -43,6 +43,17 @@ for (const { name, file, size, rgb } of fixtures.synthetic) {
   });
 }
 
+for (const name of ["gnu.tar.gz", "deflated.zip", "ustar.tar", "zstd.parquet", "gzip.parquet"]) {
+  test(`reads ${name} in the browser`, async ({ page }) => {
+    const address = new URL("/fixture", page.url()).href;
+    const file = new URL(`../src/shiftset/readers/fixtures/${name}`, import.meta.url);
+    await page.route(address, (route) => route.fulfill({ body: readFileSync(file) }));
+    const found = await page.evaluate((at) => window.decodeHarness.hashes(at, null, []), address);
+    expect(found.length).toBe(6);
+    expect(new Set(found.map(({ rgb }) => rgb)).size).toBe(6);
+  });
+}
+
 async function serveFacts(page: Page, name: string): Promise<string> {
   const address = new URL(`/facts/${name}`, page.url()).href;
   await page.route(address, (route) => route.fulfill({ body: readFileSync(new URL(name, facts)) }));

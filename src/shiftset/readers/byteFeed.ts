@@ -1,4 +1,5 @@
 import type { ByteSource } from "./byteSource.ts";
+import { inflated } from "./inflated.ts";
 import type { ReaderLimits } from "./limits.ts";
 import { failure, ImageSetError, shortened } from "./problem.ts";
 
@@ -124,18 +125,14 @@ export function unpackedFeed(
 ): ByteFeed {
   const most = mostUnpacked(packedBytes, limits);
   let total = 0;
-  // "deflate-raw" is missing from older type declarations of the platform.
-  const inflate = new DecompressionStream(method as "gzip");
-  const reader = packed
-    .pipeThrough(inflate as unknown as ReadableWritablePair<Uint8Array<ArrayBuffer>, Uint8Array>)
-    .getReader();
+  const parts = inflated(packed, method);
   const guarded = new ReadableStream<Uint8Array<ArrayBuffer>>(
     {
       async pull(controller) {
-        const { done, value } = await reader.read().catch((error: unknown) => {
+        const value = await parts.next().catch((error: unknown) => {
           throw unpackFailure(error, where, method, total);
         });
-        if (done) {
+        if (value === null) {
           controller.close();
           return;
         }
@@ -143,7 +140,7 @@ export function unpackedFeed(
         if (total > most) throw tooMuch(where, most, packedBytes);
         controller.enqueue(value);
       },
-      cancel: (reason) => reader.cancel(reason),
+      cancel: () => parts.cancel(),
     },
     { highWaterMark: 0 },
   );
@@ -154,11 +151,6 @@ export function unpackedFeed(
 export function mostUnpacked(packedBytes: number, limits: ReaderLimits): number {
   const byRatio = Math.max(limits.ratioFreeBytes, packedBytes * limits.ratio);
   return Math.min(limits.unpackedBytes, byRatio);
-}
-
-interface ReadableWritablePair<R, W> {
-  readonly readable: ReadableStream<R>;
-  readonly writable: WritableStream<W>;
 }
 
 function unpackFailure(error: unknown, where: string, method: string, total: number): unknown {

@@ -103,7 +103,7 @@ async function dataStart(source: ByteSource, entry: ZipEntry, where: string): Pr
   );
 }
 
-/** A range of a file as a stream, in parts of 256 KB. */
+/** A range of a file as a stream, in parts of 64 KB. */
 function rangeStream(
   source: ByteSource,
   start: number,
@@ -117,7 +117,7 @@ function rangeStream(
           controller.close();
           return;
         }
-        const to = Math.min(end, at + 262144);
+        const to = Math.min(end, at + 65536);
         controller.enqueue(await source.read(at, to));
         at = to;
       },
