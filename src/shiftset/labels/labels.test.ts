@@ -1,0 +1,179 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { ImageEntry } from "../readers/types.ts";
+import { CIFAR10_CLASSES, CIFAR100_CLASSES } from "./cifarClasses.ts";
+import { IMAGENET_NAMES, IMAGENET_WNIDS } from "./facts.ts";
+import { fittingMaps, KNOWN_MAPS } from "./knownMaps.ts";
+import { labelFromFile, parseLabelFile } from "./labelFile.ts";
+import {
+  checkLabelMap,
+  identityMap,
+  labelMapIdentity,
+  mapScores,
+  parseLabelMap,
+  unanswerable,
+  withLogits,
+} from "./labelMap.ts";
+import { labelSpace } from "./labelSpace.ts";
+import { drawSample, rankOf, sampleIdentity } from "./sampling.ts";
+import { SetIdentity } from "./setIdentity.ts";
+
+async function* entriesOf(items: readonly [string, string][]): AsyncGenerator<ImageEntry> {
+  for (const [index, [name, label]] of items.entries()) yield { index, name, label };
+}
+
+const items = Array.from({ length: 60 }, (_, n): [string, string] => [
+  `s/${n % 3}/${n}.png`,
+  `${n % 3}`,
+]);
+const plan = (count: number, seed: number) => ({ kind: "per-class", count, seed }) as const;
+const namesOf = async (list: readonly [string, string][], count: number, seed: number) => {
+  const { only } = await drawSample(entriesOf(list), plan(count, seed));
+  return [...(only ?? [])].map((index) => list[index]?.[0] ?? "").sort();
+};
+
+describe("drawSample", () => {
+  it("takes so many of each class, the same by the same seed, others by another", async () => {
+    const sample = await drawSample(entriesOf(items), plan(5, 1));
+    expect([...sample.perClass.values()]).toEqual([5, 5, 5]);
+    expect(sample).toMatchObject({ total: 60, identity: "v1 per-class=5 seed=1" });
+    expect(await namesOf(items, 5, 1)).toEqual(await namesOf(items, 5, 1));
+    expect(await namesOf(items, 5, 1)).not.toEqual(await namesOf(items, 5, 2));
+  });
+
+  it("does not depend on the order nor on the folder, and grows by adding", async () => {
+    const small = await namesOf(items, 4, 9);
+    expect(await namesOf(items.toReversed(), 4, 9)).toEqual(small);
+    const moved = items.map(([name, label]): [string, string] => [`other/${name}`, label]);
+    expect(await namesOf(moved, 4, 9)).toEqual(small.map((name) => `other/${name}`));
+    const large = new Set(await namesOf(items, 9, 9));
+    expect(small.every((name) => large.has(name))).toBe(true);
+  });
+
+  it("takes all where a class has fewer, and everything where all are asked for", async () => {
+    const sample = await drawSample(entriesOf(items), plan(100, 0));
+    expect(sample.only?.size).toBe(60);
+    expect((await drawSample(entriesOf(items), { kind: "all" })).only).toBeNull();
+    expect(sampleIdentity({ kind: "all" })).toBe("all");
+  });
+
+  it("draws evenly: ranks fill their range", () => {
+    const low = Array.from({ length: 4000 }, (_, n) => rankOf(`${n}.png`, "cat", 3) < 2 ** 52);
+    expect(low.filter(Boolean).length).toBeGreaterThan(1850);
+    expect(low.filter(Boolean).length).toBeLessThan(2150);
+  });
+});
+
+describe("label maps", () => {
+  it("choose the published numbers of classes, each logit once", () => {
+    const sizes = Object.fromEntries(KNOWN_MAPS.map(({ id, classes }) => [id, classes.length]));
+    expect(sizes).toMatchObject({
+      "imagenet-to-imagenet-r": 200,
+      "imagenet-to-imagenet-a": 200,
+      "imagenet-to-objectnet": 113,
+      "imagenet-to-cifar10": 10,
+    });
+    for (const map of KNOWN_MAPS)
+      expect(checkLabelMap(map, map.title).classes).toEqual(map.classes);
+    const objectnet = KNOWN_MAPS.find(({ id }) => id === "imagenet-to-objectnet");
+    expect(objectnet?.classes.flatMap(({ logits }) => logits).length).toBe(125);
+    expect(fittingMaps(1000, 200).length).toBe(2);
+  });
+
+  it("name what they cannot answer", () => {
+    const cifar = KNOWN_MAPS.find(({ id }) => id === "imagenet-to-cifar10") ?? identityMap([]);
+    expect(unanswerable(cifar)).toEqual(["deer"]);
+  });
+
+  it("agree with names that anybody knows", () => {
+    const nameAt = (id: string, name: string) =>
+      KNOWN_MAPS.find((map) => map.id === id)
+        ?.classes.find((one) => one.name === name)
+        ?.logits.map((at) => IMAGENET_NAMES[at]);
+    expect(nameAt("imagenet-to-objectnet", "teapot")).toEqual(["teapot"]);
+    expect(nameAt("imagenet-to-objectnet", "tv")).toEqual(["television"]);
+    expect(nameAt("imagenet-to-cifar10", "airplane")).toEqual(["airliner"]);
+    expect(IMAGENET_WNIDS[207]).toBe("n02099601");
+    expect(IMAGENET_NAMES[207]).toBe("golden retriever");
+    expect(CIFAR100_CLASSES.length).toBe(100);
+    expect([...CIFAR100_CLASSES].sort()).toEqual([...CIFAR100_CLASSES]);
+  });
+
+  it("score a class by the largest of its logits", () => {
+    const map = withLogits(withLogits(identityMap(["a", "b", "c"]), 2, []), 0, [0, 2]);
+    const out = new Float32Array(3);
+    mapScores(map, Float32Array.of(9, 1, 2, 5), 1, out);
+    expect([...out]).toEqual([5, 2, Number.NEGATIVE_INFINITY]);
+    expect(labelMapIdentity(map)).toBe("v1 3 0+2,1,");
+    expect(labelMapIdentity(identityMap(["a", "b"]))).toBe("v1 identity 2");
+    expect(parseLabelMap(JSON.stringify(map), "m.json")).toEqual(map);
+  });
+
+  it("are refused with the place: a logit beyond the outputs, a logit twice", () => {
+    expect(() => withLogits(identityMap(["a", "b"]), 0, [7])).toThrow(/class 0.*logit 7/);
+    expect(() => withLogits(identityMap(["a", "b"]), 0, [0, 1])).toThrow(
+      /class 1.*class 0 already/,
+    );
+    expect(() => parseLabelMap("{", "m.json")).toThrow(/m\.json: it is no JSON/);
+  });
+});
+
+describe("labelSpace", () => {
+  const indices = (labels: (string | number)[], wanted: readonly string[] | null) => {
+    const space = labelSpace(labels, wanted, "set");
+    return [space.rule, labels.map((label) => space.indexOf(label))];
+  };
+  it("finds names, numbers, WordNet ids and folders in order", () => {
+    expect(indices(["Cat", "deer"], CIFAR10_CLASSES)).toEqual(["names", [3, 4]]);
+    expect(indices(["9", "0"], CIFAR10_CLASSES)).toEqual(["numbers", [9, 0]]);
+    expect(indices([1, 10], CIFAR10_CLASSES)).toEqual(["numbers", [0, 9]]);
+    expect(indices(["n01440764", "n15075141"], IMAGENET_NAMES)).toEqual(["wordnet", [0, 999]]);
+    expect(indices(["zebra", "ant"], null)).toEqual(["alphabetical", [1, 0]]);
+    expect(indices([4, 2], null)).toEqual(["numbers", [4, 2]]);
+  });
+  it("says which labels are not among the classes", () => {
+    expect(() => labelSpace(["cat", "unicorn"], CIFAR10_CLASSES, "set")).toThrow(
+      /"unicorn".*10 classes/,
+    );
+    expect(() => labelSpace([11], CIFAR10_CLASSES, "set")).toThrow(/set/);
+    expect(() => labelSpace([null, "cat"], null, "set")).toThrow(/no label/);
+  });
+});
+
+describe("parseLabelFile", () => {
+  it("reads titles in any order, quotes, lists and pairs", () => {
+    const csv = parseLabelFile('label,filename\n"a, b",x/1.png\n3,2.png\n', "l.csv");
+    expect(labelFromFile(csv, "set/x/1.png", 0)).toBeNull();
+    expect(labelFromFile(csv, "x/1.png", 0)).toBe("a, b");
+    expect(labelFromFile(csv, "set/2.png", 0)).toBe(3);
+    expect(parseLabelFile("7\n2\n", "l.txt")).toEqual({ kind: "in-order", labels: [7, 2] });
+    expect(labelFromFile(parseLabelFile("1.jpg 65\n2.jpg 970", "val.txt"), "2.jpg", 0)).toBe(970);
+  });
+  it("names the line that is wrong", () => {
+    expect(() => parseLabelFile("a.png,1\nb.png\n", "l.csv")).toThrow(/line 2: it has 1 fields/);
+    expect(() => parseLabelFile("a.png,1\na.png,2\n", "l.csv")).toThrow(/named twice/);
+  });
+});
+
+describe("SetIdentity", () => {
+  it("is the same in any order and another for another label", async () => {
+    const image = (byte: number) =>
+      ({ kind: "encoded", mime: "image/png", bytes: Uint8Array.of(byte) }) as const;
+    const of = async (pairs: readonly (readonly [number, number])[]) => {
+      const identity = new SetIdentity();
+      for (const [byte, label] of pairs) await identity.add(image(byte), label);
+      return identity.hex();
+    };
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(255), fc.nat(9)), { minLength: 1, maxLength: 6 }),
+        async (pairs) => {
+          expect(await of(pairs.toReversed())).toBe(await of(pairs));
+          const [first = [0, 0], ...rest] = pairs;
+          expect(await of([[first[0], first[1] + 1], ...rest])).not.toBe(await of(pairs));
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+});
