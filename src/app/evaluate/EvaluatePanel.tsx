@@ -4,7 +4,7 @@ import type { ShiftSetManifest } from "../../shiftset/types.ts";
 import { formatCount } from "../../testbed/format.ts";
 import { useDroppedAnywhere } from "../drop/useDroppedAnywhere.ts";
 import { BackendLine } from "./BackendLine.tsx";
-import { bundledRuns, checkpointsOf } from "./bundled.ts";
+import { BundledRuns } from "./BundledRuns.tsx";
 import { DropZone } from "./DropZone.tsx";
 import type { DroppedFiles } from "./droppedFiles.ts";
 import { useEvaluation } from "./evaluationStore.ts";
@@ -49,20 +49,7 @@ export function EvaluatePanel(props: EvaluatePanelProps) {
       </h2>
       {choice}
       <DropZone onFiles={take} onFailed={setRemark} />
-      {bundledRuns(setting.testbed).length > 0 && (
-        <div className="bundled-runs">
-          {bundledRuns(setting.testbed).map((trajectory) => (
-            <button
-              key={trajectory.id}
-              type="button"
-              className="button button-main"
-              onClick={() => run(checkpointsOf(trajectory))}
-            >
-              Measure “{trajectory.title}” ({checkpointsOf(trajectory).length} checkpoints)
-            </button>
-          ))}
-        </div>
-      )}
+      <BundledRuns testbed={setting.testbed} onMeasure={run} />
       {remark !== null && (
         <p className="note" role="alert">
           {remark}
