@@ -558,3 +558,72 @@ test.describe("a crowd", () => {
     await expect(page.locator(".plane-tooltip-title")).toHaveText(/^Model \d+$/);
   });
 });
+
+test.describe("a recording", () => {
+  test("as video plays, has its size and its length", async ({ page }) => {
+    await open(page, "data=synthetic&n=60");
+    const video = await page.evaluate(async () => {
+      const blob = await window.chart.record("webm", 30);
+      const element = document.createElement("video");
+      element.muted = true;
+      element.src = URL.createObjectURL(blob);
+      await new Promise((resolve, reject) => {
+        element.onloadeddata = resolve;
+        element.onerror = () => reject(new Error(element.error?.message));
+      });
+      element.currentTime = 1;
+      await new Promise((resolve) => {
+        element.onseeked = resolve;
+      });
+      return {
+        type: blob.type,
+        width: element.videoWidth,
+        height: element.videoHeight,
+        duration: element.duration,
+        at: element.currentTime,
+      };
+    });
+    expect(video.type).toBe("video/webm");
+    expect(video.duration).toBeCloseTo(1.2, 2);
+    expect(video.at).toBeCloseTo(1, 2);
+    expect(video.width).toBeGreaterThan(600);
+    expect(video.width % 2).toBe(0);
+  });
+
+  test("as animated PNG and as frames shows the run on its way", async ({ page }) => {
+    await open(page, "data=synthetic&n=60");
+    const seen = await page.evaluate(async () => {
+      const moving = await window.chart.record("apng", 4);
+      const decoder = new ImageDecoder({ data: await moving.arrayBuffer(), type: "image/png" });
+      await decoder.tracks.ready;
+      const track = decoder.tracks.selectedTrack;
+      const pixels: number[][] = [];
+      for (let frameIndex = 0; frameIndex < (track?.frameCount ?? 0); frameIndex += 1) {
+        const { image } = await decoder.decode({ frameIndex });
+        const canvas = new OffscreenCanvas(image.displayWidth, image.displayHeight);
+        const context = canvas.getContext("2d");
+        context?.drawImage(image, 0, 0);
+        const { data } = context?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+        // Pixels of the run's own colour.
+        let run = 0;
+        for (let i = 0; i < data.length; i += 4)
+          if ((data[i] ?? 0) > 200 && (data[i + 1] ?? 0) < 160 && (data[i + 2] ?? 0) < 90) run += 1;
+        pixels.push([canvas.width, canvas.height, run]);
+        image.close();
+      }
+      const archive = await window.chart.record("frames", 3);
+      return {
+        frames: track?.frameCount,
+        animated: track?.animated,
+        pixels,
+        archive: archive.type,
+        size: archive.size,
+      };
+    });
+    expect(seen).toMatchObject({ frames: 4, animated: true, archive: "application/zip" });
+    const runs = seen.pixels.map(([, , run]) => run ?? 0);
+    expect(runs).toEqual(runs.toSorted((a, b) => a - b));
+    expect(runs.at(-1)).toBeGreaterThan((runs[0] ?? 0) * 1.5);
+    expect(seen.size).toBeGreaterThan(20_000);
+  });
+});

@@ -1,5 +1,8 @@
 import "../../../src/chart/chart.css";
 import { LogitPlane } from "../../../src/chart/plane/LogitPlane.ts";
+import { composeFigure } from "../../../src/chart/record/figure.ts";
+import type { RecordingFormat } from "../../../src/chart/record/messages.ts";
+import { recordAnimation } from "../../../src/chart/record/recordAnimation.ts";
 import type { PlaneSpec } from "../../../src/chart/spec.ts";
 import { StepStrip } from "../../../src/chart/strip/StepStrip.ts";
 import type { StripSpec } from "../../../src/chart/strip/stripSpec.ts";
@@ -20,6 +23,8 @@ export interface ChartHarness {
   toScale(scale: ScaleName, duration: number): Promise<boolean>;
   /** Sets the clock of all runs and returns what the shared function says of the first one. */
   seek(time: number): ReturnType<typeof positionAt>;
+  /** Records the run. */
+  record(format: RecordingFormat, frames: number): Promise<Blob>;
   /** Events in the order of their arrival: name and arguments. */
   readonly events: [string, ...unknown[]][];
 }
@@ -143,5 +148,23 @@ async function toScale(scale: ScaleName, duration: number): Promise<boolean> {
   return plane.transitionTo(spec, { duration });
 }
 
+function recordRun(format: RecordingFormat, frames: number): Promise<Blob> {
+  return recordAnimation({
+    format,
+    frames,
+    rate: 25,
+    seek: async (index) => {
+      seek((index / Math.max(frames - 1, 1)) * ((clock?.stops.length ?? 1) - 1));
+      await plane.drawn();
+    },
+    figure: () =>
+      composeFigure(plane, strip, {
+        title: "A run across the plane",
+        source: "Made-up models",
+        scale: `${spec.scale} scale`,
+      }),
+  });
+}
+
 set({});
-window.chart = { plane, strip, spec: () => spec, set, toScale, seek, events };
+window.chart = { record: recordRun, plane, strip, spec: () => spec, set, toScale, seek, events };

@@ -15,6 +15,7 @@ import { browserFrames, type Easing, easeInOut, type Frames } from "./frames.ts"
 import { listenToKeyboard } from "./keyboard.ts";
 import { Painter } from "./painter.ts";
 import type { Picture } from "./picture.ts";
+import { type PlaneDisplay, planeDisplay } from "./planeDisplay.ts";
 import { listenToPointer } from "./pointer.ts";
 import { targetAt } from "./reach.ts";
 import { Stage } from "./stage.ts";
@@ -233,6 +234,19 @@ export class LogitPlane {
   /** The figure as PNG, `scale` pixels a CSS pixel. */
   toPng(scale = 2): Promise<Blob> {
     return toPng(this.toSvg(), this.width, this.height, scale);
+  }
+
+  /** What is drawn now as items for a canvas, moved by (dx, dy): for recordings. */
+  display(dx = 0, dy = 0): PlaneDisplay {
+    const picture = this.drawNow();
+    const style = getComputedStyle(this.host);
+    return planeDisplay(this.stage, picture, {
+      width: this.width,
+      height: this.height,
+      dx,
+      dy,
+      face: style.fontFamily,
+    });
   }
 
   /** Puts the keyboard on the plane. */

@@ -7,13 +7,38 @@ const LARGEST = 2_000_000;
  * the picture falls back to the reader's own.
  */
 export async function embeddedFonts(families: ReadonlySet<string>, text: string): Promise<string> {
+  const fonts = await pageFonts(families, text);
+  return fonts
+    .map(({ family, weight, style, range, bytes }) => {
+      const properties = [
+        `font-family:"${family}"`,
+        ...(weight === "" ? [] : [`font-weight:${weight}`]),
+        ...(style === "" ? [] : [`font-style:${style}`]),
+        ...(range === "" ? [] : [`unicode-range:${range}`]),
+      ];
+      return `@font-face{${properties.join(";")};src:url(data:font/woff2;base64,${base64(bytes)})}`;
+    })
+    .join("");
+}
+
+/** A face of the page with its file. */
+export interface PageFont {
+  readonly family: string;
+  readonly weight: string;
+  readonly style: string;
+  readonly range: string;
+  readonly bytes: ArrayBuffer;
+}
+
+/** The faces of `families` that hold some of `text`; those that cannot be read are left out. */
+export async function pageFonts(families: ReadonlySet<string>, text: string): Promise<PageFont[]> {
   const points = [...new Set(text)].map((character) => character.codePointAt(0) ?? 0);
   const faces = [...fontFaces()].filter(
     (face) =>
       families.has(nameOf(face)) && holdsSome(face.style.getPropertyValue("unicode-range"), points),
   );
-  const rules = await Promise.all(faces.map(embedded));
-  return rules.filter((rule) => rule !== null).join("");
+  const fonts = await Promise.all(faces.map(load));
+  return fonts.filter((font) => font !== null);
 }
 
 /** The families that a font-family value names. */
@@ -53,7 +78,7 @@ export function holdsSome(range: string, points: readonly number[]): boolean {
   });
 }
 
-async function embedded(face: CSSFontFaceRule): Promise<string | null> {
+async function load(face: CSSFontFaceRule): Promise<PageFont | null> {
   const source = face.style.getPropertyValue("src");
   const url = /url\(["']?([^"')]+)["']?\)/.exec(source)?.[1];
   if (url === undefined) return null;
@@ -62,11 +87,14 @@ async function embedded(face: CSSFontFaceRule): Promise<string | null> {
   if (!response.ok) return null;
   const bytes = await response.arrayBuffer();
   if (bytes.byteLength > LARGEST) return null;
-  const properties = ["font-family", "font-weight", "font-style", "unicode-range"]
-    .map((name) => [name, face.style.getPropertyValue(name)] as const)
-    .filter(([, value]) => value !== "")
-    .map(([name, value]) => `${name}:${value}`);
-  return `@font-face{${properties.join(";")};src:url(data:font/woff2;base64,${base64(bytes)})}`;
+  const value = (name: string) => face.style.getPropertyValue(name).trim();
+  return {
+    family: nameOf(face),
+    weight: value("font-weight"),
+    style: value("font-style"),
+    range: value("unicode-range"),
+    bytes,
+  };
 }
 
 function base64(bytes: ArrayBuffer): string {

@@ -38,6 +38,7 @@ export class MarksCanvas {
   private readonly context: CanvasRenderingContext2D;
   private crowd: Crowd | null = null;
   private ratio = 1;
+  private version = 0;
   private readonly stamps = new Map<string, HTMLCanvasElement>();
 
   /** @throws Error where the browser gives no 2D canvas. */
@@ -68,11 +69,38 @@ export class MarksCanvas {
   draw(picture: MarkPicture): void {
     const { context } = this;
     const { columns } = picture;
+    this.version += 1;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, this.element.width, this.element.height);
     if (columns.count >= CROWD) this.drawCrowd(picture);
     else this.drawFew(picture);
     this.drawPlaceless(picture);
+  }
+
+  /** Names the picture of the marks that is shown; another picture has another name. */
+  get pictureKey(): string {
+    return `marks-${this.version}`;
+  }
+
+  /** The picture of the marks, device pixels. */
+  bitmap(): Promise<ImageBitmap> {
+    const both = document.createElement("canvas");
+    both.width = this.element.width;
+    both.height = this.element.height;
+    const context = both.getContext("2d");
+    if (this.crowd !== null && !this.crowd.frame.hidden && this.crowd.last !== null) {
+      const { x, y, width, height } = this.crowd.last.map.plot;
+      const [left, top] = [x * this.ratio, y * this.ratio];
+      context?.drawImage(
+        this.crowd.context.canvas,
+        left,
+        top,
+        width * this.ratio,
+        height * this.ratio,
+      );
+    }
+    context?.drawImage(this.element, 0, 0);
+    return createImageBitmap(both);
   }
 
   /** The crowd as an image of an SVG file, because a hundred thousand shapes are no longer edited by hand; or null. */

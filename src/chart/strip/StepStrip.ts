@@ -5,6 +5,8 @@ import { lineData } from "../geometry.ts";
 import type { Box } from "../labels.ts";
 import { groupProperty } from "../palette.ts";
 import { browserFrames, type Frames } from "../plane/frames.ts";
+import type { DisplayItem } from "../record/display.ts";
+import { displayOfSvg } from "../record/svgDisplay.ts";
 import { speakRun } from "../speech.ts";
 import {
   erAt,
@@ -88,6 +90,13 @@ export class StepStrip {
       this.frame = null;
       this.draw();
     });
+  }
+
+  /** What is drawn now as items for a canvas, moved by (dx, dy): for recordings. */
+  display(dx = 0, dy = 0): { width: number; height: number; items: DisplayItem[] } {
+    this.draw();
+    const { clientWidth: width, clientHeight: height } = this.host;
+    return { width, height, items: displayOfSvg(this.root, dx, dy) };
   }
 
   destroy(): void {
