@@ -1,5 +1,8 @@
 import type { Size } from "../shiftset/resize/geometry.ts";
-import type { ImagePreprocessing } from "../shiftset/resize/preprocessing.ts";
+import {
+  type ImagePreprocessing,
+  imagePreprocessingIdentity,
+} from "../shiftset/resize/preprocessing.ts";
 import type { ShiftSet } from "../shiftset/types.ts";
 import {
   type Candidate,
@@ -12,7 +15,7 @@ import {
   valueCandidates,
 } from "./detective.ts";
 import { imageOrder, ORDER_SEED } from "./imageOrder.ts";
-import { valuesOf } from "./images/forInput.ts";
+import { geometryOf, valuesOf } from "./images/forInput.ts";
 import type { PreparedSize } from "./images/protocol.ts";
 import type { NetworkInput } from "./networkInput.ts";
 import type { WorkerLike } from "./rpc/workerClient.ts";
@@ -50,10 +53,17 @@ export async function findPreprocessing(investigation: Investigation): Promise<V
     onBackend: () => undefined,
   });
   const usual = usualFor(size, producer);
+  const prepared = new Map<string, Promise<ShiftSet>>();
+  const prepare = (wanted: ImagePreprocessing): Promise<ShiftSet> => {
+    const geometry = imagePreprocessingIdentity(geometryOf(wanted));
+    const known = prepared.get(geometry) ?? investigation.prepare(wanted);
+    prepared.set(geometry, known);
+    return known;
+  };
   const tryAll = async (candidates: readonly Candidate[], before: number): Promise<Trial[]> => {
     const trials: Trial[] = [];
     for (const candidate of candidates) {
-      trials.push(await tryOne(candidate, investigation, host));
+      trials.push(await tryOne(candidate, { ...investigation, prepare }, host));
       onTrial(before + trials.length, before + candidates.length);
     }
     return trials;

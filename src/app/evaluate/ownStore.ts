@@ -45,6 +45,8 @@ interface OwnStore {
 
 let images: ImageSets | null = null;
 let controller: AbortController | null = null;
+/** Settles when every set that was given has been opened or refused. */
+let opening: Promise<unknown> = Promise.resolve();
 
 const opened = (): ImageSets => {
   images ??= new ImageSets();
@@ -65,8 +67,11 @@ export const useOwn = create<OwnStore>()((set, get) => ({
 
   open: async (slot, files) => {
     set({ opening: slot, problem: null });
+    const work = opened().open(files);
+    // A set that cannot be opened is told of here; whoever waits needs only to know that it has ended.
+    opening = Promise.allSettled([opening, work]);
     try {
-      const summary = await opened().open(files);
+      const summary = await work;
       set(({ sets }) => ({ sets: { ...sets, [slot]: summary }, notes: [] }));
     } catch (error) {
       set({ problem: wordsOf(error) });
@@ -80,6 +85,7 @@ export const useOwn = create<OwnStore>()((set, get) => ({
   refuse: (error) => set({ problem: wordsOf(error) }),
 
   measure: async (checkpoints) => {
+    await opening;
     const { sets, sample, choice } = get();
     const [first] = checkpoints;
     const chosen = [sets.inDistribution, sets.shifted].flatMap((summary) => summary ?? []);
