@@ -46,6 +46,9 @@ LEARNED = 50.0
 HIGH = 94.0
 """The in-distribution accuracy, in percent, that stands for high accuracy in comparisons of strategies."""
 
+FEWEST = 3
+"""Seeds below which no verdict is given."""
+
 Reading = Callable[[Course], float | None]
 
 
@@ -127,8 +130,8 @@ def per_shift(measure: Callable[[str], Estimate | None]) -> dict[str, Estimate]:
 
 def verdict_of(by_shift: Mapping[str, Estimate]) -> str:
     """ "agrees" where every interval lies above 0, "contradicted" where every one lies below; "agrees on …" and "open" between."""
-    above = [shift for shift, e in by_shift.items() if e.low > 0 and e.n > 1]
-    below = [shift for shift, e in by_shift.items() if e.high < 0 and e.n > 1]
+    above = [shift for shift, e in by_shift.items() if e.low > 0 and e.n >= FEWEST]
+    below = [shift for shift, e in by_shift.items() if e.high < 0 and e.n >= FEWEST]
     if by_shift and len(above) == len(by_shift):
         return "agrees"
     if by_shift and len(below) == len(by_shift):
@@ -328,7 +331,7 @@ def line_uncertainty(world: World, rows: Sequence[Row], draws: Callable[[Floats,
     return widths
 
 
-def write_findings(found: Sequence[Finding], widths: Mapping[str, float], folder: Path) -> None:
+def write_findings(found: Sequence[Finding], widths: Mapping[str, float], missing: Sequence[str], folder: Path) -> None:
     """findings.json and findings.md."""
     entries = [
         {"claim": f.claim, "measured": f.measured, "byTestSet": {s: e.as_json() for s, e in f.by_shift.items()}, "verdict": f.verdict}
@@ -336,7 +339,7 @@ def write_findings(found: Sequence[Finding], widths: Mapping[str, float], folder
     ]
     lines = ",\n".join("  " + json.dumps(entry, ensure_ascii=False) for entry in entries)
     (folder / "findings.json").write_text(f'{{"paper": "arXiv 2106.15831", "interval": "95 %, t over seeds", "findings": [\n{lines}\n]}}\n')
-    (folder / "findings.md").write_text(markdown(found, widths))
+    (folder / "findings.md").write_text(markdown(found, widths) + not_measured(missing))
 
 
 def markdown(found: Sequence[Finding], widths: Mapping[str, float]) -> str:
@@ -349,13 +352,21 @@ def markdown(found: Sequence[Finding], widths: Mapping[str, float]) -> str:
     return INTRODUCTION.format(bands=bands, learned=LEARNED, high=HIGH) + "\n".join(table) + "\n"
 
 
+def not_measured(missing: Sequence[str]) -> str:
+    """A paragraph on the runs that are planned and not measured; nothing where there are none."""
+    if not missing:
+        return ""
+    names = ", ".join(f"`{name}`" for name in missing)
+    return f"\n## Not measured yet\n\n{len(missing)} planned runs: {names}. `python -m glyphs all` in `training/` measures them.\n"
+
+
 INTRODUCTION = """# What the paper says, what we measured
 
 The paper is Andreassen, Bahri, Neyshabur and Roelofs 2022, "The Evolution of Out-of-Distribution Robustness Throughout Fine-Tuning" (arXiv 2106.15831).
 Its networks are large and its images photographs; ours are small and ours are letters. The protocol is the same, the worlds are not.
 
 Effective robustness (ER) in percentage points against the line fitted to every model of this testbed. Mean over n seeds with the 95 % t interval;
-a reading of one seed has no interval and decides nothing. Peaks are looked for at {learned:g} % in-distribution accuracy and above. The line itself is uncertain too (bootstrap over models, at 85 % in distribution:
+one seed has no interval, and fewer than three decide nothing. Peaks are looked for at {learned:g} % in-distribution accuracy and above. The line itself is uncertain too (bootstrap over models, at 85 % in distribution:
 {bands} points); a difference between runs at the same in-distribution accuracy does not feel that. A verdict follows from the intervals: "agrees" where
 all lie above 0, "contradicted" where all lie below, "open" where they hold 0; many rows are looked at, so single rows near 0 should not be leaned on.
 With strategies a positive difference means that more ER is kept at {high:g} % in distribution.

@@ -84,7 +84,8 @@ def write_everything(world: World) -> None:
     lines = baselines(world, rows)
     write_card(world, lines, paths.testbed)
     write_unique(world, rows, runs, paths.testbed / "right-where-no-other.json")
-    write_findings(findings(world, lines, rows), line_uncertainty(world, rows, bootstrap_lines, 85), paths.testbed)
+    missing = [job.id for job in run_list(world) if not world.store.has(job.id)]
+    write_findings(findings(world, lines, rows), line_uncertainty(world, rows, bootstrap_lines, 85), missing, paths.testbed)
     write_protocol(world, [*models, *all_jobs(world)], paths.testbed / "protocol.json")
 
 
