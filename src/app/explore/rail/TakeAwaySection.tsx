@@ -23,6 +23,7 @@ interface TakeAwaySectionProps {
 /** The figure as a picture, its data as a file, the view as a link. */
 export function TakeAwaySection({ plane, drawn, statistics }: TakeAwaySectionProps) {
   const [problem, setProblem] = useState<string | null>(null);
+  const resampling = plane.baseline !== null && statistics === null;
   const name = `${plane.testbed.id}_${plane.x.id}_${plane.y.id}_${plane.scale}`;
   const files: readonly {
     readonly label: string;
@@ -73,6 +74,8 @@ export function TakeAwaySection({ plane, drawn, statistics }: TakeAwaySectionPro
               key={file.label}
               type="button"
               className="button"
+              // The data carry the resampled intervals; without them they would differ from the shell's.
+              disabled={!file.picture && resampling}
               onClick={() => void take(file)}
             >
               {file.label}
