@@ -28,7 +28,8 @@ describe("the folded power", () => {
       fc.property(inside, inside, exponent, (p, q, lambda) => {
         const { forward } = foldedPower(lambda);
         expect(forward(1 - p)).toBeCloseTo(-forward(p), 9);
-        if (p < q) expect(forward(p)).toBeLessThan(forward(q));
+        // Two numbers a few last bits apart may round to the same place.
+        if (q - p > 1e-9) expect(forward(p)).toBeLessThan(forward(q));
       }),
     );
   });
