@@ -35,9 +35,15 @@ export type Wanted = string;
 /**
  * Finds the network's one image input.
  * @param wanted what would fit, for messages
+ * @param layout the visitor's word on the order of the axes; found out from the shape when null
  * @throws EvaluationError input-count, input-type, input-shape
  */
-export function networkInput(graph: GraphSummary, wanted: Wanted, fileName: string): NetworkInput {
+export function networkInput(
+  graph: GraphSummary,
+  wanted: Wanted,
+  fileName: string,
+  layout: InputLayout | null = null,
+): NetworkInput {
   const input = soleInput(graph, fileName);
   const refuse = refusal(input, wanted, fileName);
   const type = inputType(input, refuse);
@@ -51,7 +57,7 @@ export function networkInput(graph: GraphSummary, wanted: Wanted, fileName: stri
     refuse("input-shape", "Drop a network that reads images.");
   }
   const [a, b, c] = rest.map(numberOf);
-  const nhwc = isChannels(c) && !isChannels(a);
+  const nhwc = layout === null ? isChannels(c) && !isChannels(a) : layout === "nhwc";
   const [channels, height, width] = nhwc ? [c, a, b] : [a, b, c];
   return {
     ...shared,

@@ -9,7 +9,7 @@ import { findPreprocessing } from "./detectiveRun.ts";
 import { geometryOf, sizeFor } from "./images/forInput.ts";
 import type { ImageSets } from "./images/imageSets.ts";
 import type { ImageSetSummary, PreparedSet, PreparedSize } from "./images/protocol.ts";
-import { type NetworkInput, networkInput } from "./networkInput.ts";
+import { type InputLayout, type NetworkInput, networkInput } from "./networkInput.ts";
 import type { GraphSummary } from "./onnx/graphTypes.ts";
 import { readOnnxGraph } from "./onnx/onnxGraph.ts";
 import { EvaluationError } from "./problem.ts";
@@ -21,6 +21,12 @@ export interface OwnSettings {
   readonly sample: SamplePlan;
   /** Null lets it be found out. */
   readonly preprocessing: ((size: PreparedSize) => ImagePreprocessing) | null;
+  /** Which logits mean which class; found among the published maps when left out. */
+  readonly map?: LabelMap;
+  /** Output that holds the logits; the most likely one when left out. */
+  readonly outputName?: string;
+  /** Order of the input's axes; found out from its shape when left out. */
+  readonly inputLayout?: InputLayout;
 }
 
 export interface OwnWork {
@@ -32,6 +38,10 @@ export interface OwnWork {
 /** Everything that measuring on one's own images needs. */
 export interface OwnPlan {
   readonly sets: readonly ShiftSet[];
+  /** The images' names, labels' meaning and what was left out, one a set. */
+  readonly prepared: readonly Omit<PreparedSet, "set">[];
+  /** The map by which logits became classes; null where each class has its own logit, in order. */
+  readonly map: LabelMap | null;
   readonly preprocessing: ImagePreprocessing;
   /** What the detective found, where it was asked. */
   readonly verdict: Verdict | null;
@@ -62,10 +72,15 @@ export async function planOwnRun(
   work.onStage(`Reading ${checkpoint.name}`, null);
   const bytes = new Uint8Array(await checkpoint.data.arrayBuffer());
   const graph = readOnnxGraph(bytes, checkpoint.name);
-  const input = networkInput(graph, "one input, the images", checkpoint.name);
+  const input = networkInput(
+    graph,
+    "one input, the images",
+    checkpoint.name,
+    settings.inputLayout ?? null,
+  );
   const size = sizeFor(input, first.firstImage) ?? noSize(input, checkpoint.name);
-  const map = mapFor(graph, first);
-  const output = outputOf(map);
+  const map = settings.map ?? mapFor(graph, first, settings.outputName);
+  const output = outputOf(map, settings);
   const prepare = (
     set: ImageSetSummary,
     wanted: ImagePreprocessing,
@@ -77,7 +92,7 @@ export async function planOwnRun(
       ({ done, total }) => work.onStage(`Reading the images of ${set.title}`, done / total),
       work.signal,
     );
-  const names = map?.classes.map(({ name }) => name) ?? numbered(graph, first);
+  const names = map?.classes.map(({ name }) => name) ?? numbered(graph, first, settings.outputName);
   const verdict =
     settings.preprocessing === null
       ? await findPreprocessing({
@@ -106,7 +121,15 @@ export async function planOwnRun(
     ...prepared.flatMap(notesOf),
     ...(map === null ? [] : [`${map.title}: ${map.source}.`]),
   ];
-  return { sets: prepared.map(({ set }) => set), preprocessing, verdict, output, notes };
+  return {
+    sets: prepared.map(({ set }) => set),
+    prepared: prepared.map(({ set: _, ...rest }) => rest),
+    map,
+    preprocessing,
+    verdict,
+    output,
+    notes,
+  };
 }
 
 function draw(set: ImageSetSummary): SamplePlan {
@@ -115,8 +138,8 @@ function draw(set: ImageSetSummary): SamplePlan {
 }
 
 /** The published map for a network with other classes than the set, whose names the labels are; or null. */
-function mapFor(graph: GraphSummary, set: ImageSetSummary): LabelMap | null {
-  const outputs = outputsOf(graph);
+function mapFor(graph: GraphSummary, set: ImageSetSummary, outputName?: string): LabelMap | null {
+  const outputs = outputsOf(graph, outputName);
   const classes = set.classNames?.length ?? set.labels.length;
   if (outputs === null || outputs === classes) return null;
   const labels = set.labels.map(([label]) => label);
@@ -127,16 +150,21 @@ function mapFor(graph: GraphSummary, set: ImageSetSummary): LabelMap | null {
  * Class names of a set whose labels are mere numbers: as many as the network has outputs, because a draw
  * or a small set need not have an image of every class. Null for other labels.
  */
-function numbered(graph: GraphSummary, set: ImageSetSummary): readonly string[] | null {
-  const outputs = outputsOf(graph);
+function numbered(
+  graph: GraphSummary,
+  set: ImageSetSummary,
+  outputName?: string,
+): readonly string[] | null {
+  const outputs = outputsOf(graph, outputName);
   if (outputs === null || set.classNames !== null) return null;
   const fit = set.labels.every(([label]) => /^\d+$/.test(String(label)) && Number(label) < outputs);
   return fit ? Array.from({ length: outputs }, (_, index) => String(index)) : null;
 }
 
-/** Columns of the first output, or null where the file does not tell. */
-function outputsOf(graph: GraphSummary): number | null {
-  const outputs = graph.outputs[0]?.dims?.at(-1);
+/** Columns of the chosen output, otherwise of the first, or null where the file does not tell. */
+function outputsOf(graph: GraphSummary, name?: string): number | null {
+  const chosen = graph.outputs.find((output) => output.name === name) ?? graph.outputs[0];
+  const outputs = chosen?.dims?.at(-1);
   return typeof outputs === "number" ? outputs : null;
 }
 
@@ -153,9 +181,13 @@ function names(
   }
 }
 
-function outputOf(map: LabelMap | null): OutputChoice {
-  if (map === null) return {};
-  return { outputs: map.outputs, columns: map.classes.map(({ logits }) => logits) };
+function outputOf(map: LabelMap | null, { outputName, inputLayout }: OwnSettings): OutputChoice {
+  const told = {
+    ...(outputName === undefined ? {} : { outputName }),
+    ...(inputLayout === undefined ? {} : { inputLayout }),
+  };
+  if (map === null) return told;
+  return { ...told, outputs: map.outputs, columns: map.classes.map(({ logits }) => logits) };
 }
 
 function notesOf({ set, labelNote, skipped }: PreparedSet): string[] {

@@ -54,6 +54,19 @@ describe("planRun", () => {
     });
   });
 
+  it("follows the visitor's word on the order of the axes where the shape does not tell", () => {
+    const inputs = [{ ...image, dims: ["N", null, null, null] }];
+    const set = { ...SET, channels: 3 as const };
+    expect(planRun(graph({ inputs }), set, "a.onnx")).toMatchObject({
+      layout: "nchw",
+      shape: [3, 32, 32],
+    });
+    expect(planRun(graph({ inputs }), set, "a.onnx", { inputLayout: "nhwc" })).toMatchObject({
+      layout: "nhwc",
+      shape: [32, 32, 3],
+    });
+  });
+
   it("keeps to a fixed batch", () => {
     const inputs = [{ ...image, dims: [8, 1, 32, 32] }];
     expect(planRun(graph({ inputs }), SET, "a.onnx").fixedBatch).toBe(8);

@@ -28,7 +28,7 @@ export interface RunPlan {
 /** What of a shift set the network must fit. */
 export type ImageShape = Pick<ShiftSet, "title" | "width" | "height" | "channels" | "classes">;
 
-/** What the visitor may decide about the network's output. */
+/** What the visitor may decide about how the network is read. */
 export interface OutputChoice {
   /** Name of the output that holds the logits; the most likely one when left out. */
   readonly outputName?: string;
@@ -39,6 +39,8 @@ export interface OutputChoice {
   readonly columns?: readonly (readonly number[])[];
   /** Columns that the network has, where `columns` is given. */
   readonly outputs?: number;
+  /** Order of the input's axes, where the visitor says it; found out from its shape when left out. */
+  readonly inputLayout?: InputLayout;
 }
 
 /** Operator domains that onnxruntime-web brings kernels for. */
@@ -62,7 +64,7 @@ export function planRun(
 ): RunPlan {
   refuseUnknownOperators(graph, fileName);
   const wanted = `float32 [N, ${set.channels}, ${set.height}, ${set.width}], the images of ${set.title}`;
-  const input = networkInput(graph, wanted, fileName);
+  const input = networkInput(graph, wanted, fileName, choice.inputLayout ?? null);
   const channels = fittingChannels(input, set);
   if (channels === null) throw wrongShape(input, graph, wanted, fileName);
   const outputs = choice.outputs ?? set.classes.length;

@@ -39,6 +39,7 @@ export async function prepareSet(
   checkSize(count, imageBytes, source.title);
   const pixels = new Uint8Array(sharedRoom(count * imageBytes));
   const labels = new Uint16Array(count);
+  const names: string[] = [];
   const preparer = new ImagePreparer(request.preprocessing, { ...request.size, layout: "NHWC" });
   const problems: ImageSetProblem[] = [];
   let failed = 0;
@@ -52,6 +53,7 @@ export async function prepareSet(
       const raster = await rasterOf(image, work.decode);
       pixels.set(preparer.pixels(raster, image.name), done * imageBytes);
       labels[done] = label;
+      names.push(image.name);
       done += 1;
     } catch (error) {
       if (work.signal.aborted) throw error;
@@ -63,7 +65,12 @@ export async function prepareSet(
   }
   if (done === 0) throw nothingLeft(source.title, problems);
   const set = await shiftSet(source.title, request, space, labels.subarray(0, done), pixels);
-  return { set, labelNote: space.note, skipped: together(source.skipped(), failed, problems) };
+  return {
+    set,
+    names,
+    labelNote: space.note,
+    skipped: together(source.skipped(), failed, problems),
+  };
 }
 
 function spaceOf(

@@ -45,6 +45,8 @@ export interface PrepareRequest {
 
 export interface PreparedSet {
   readonly set: ShiftSet;
+  /** Names of the images, in the set's order: paths inside it, or "#index" where the format has none. */
+  readonly names: readonly string[];
   /** How labels were understood, a sentence. */
   readonly labelNote: string;
   readonly skipped: SkippedImages;

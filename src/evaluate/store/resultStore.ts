@@ -50,11 +50,13 @@ export function resultKey(
   preprocessing: Preprocessing,
   output: OutputChoice = {},
 ): string {
-  const { outputName, columns, outputs } = output;
+  const { outputName, columns, outputs, inputLayout } = output;
   const read = [
     outputName ?? "",
     outputs ?? "",
     columns?.map((own) => own.join("+")).join(",") ?? "",
+    // Results that were kept before there was this choice have no fourth part.
+    ...(inputLayout === undefined ? [] : [inputLayout]),
   ].join("/");
   return `${checkpointSha256} ${setSha256} ${preprocessingIdentity(preprocessing)} ${read}`;
 }

@@ -23,6 +23,10 @@ export interface Network {
   readonly keepLogits: boolean;
 }
 
+/** Told once a run. */
+const SOFTMAX_APPLIED =
+  "The network's outputs are probabilities already (softmax applied): they are taken as they are.";
+
 type RunContext = CallContext<RunProgress>;
 
 /** Batches are made smaller by this factor where the network or the memory does not bear them. */
@@ -120,7 +124,10 @@ export class CheckpointMeter {
     const dims = [batch, ...plan.shape];
     const logits = await this.session.logits(plan, input, dims, plan.outputs, this.network.name);
     const images = order.subarray(position, end);
-    this.probabilities ??= areProbabilities(logits, images.length, plan.outputs);
+    if (this.probabilities === null) {
+      this.probabilities = areProbabilities(logits, images.length, plan.outputs);
+      if (this.probabilities) this.note(SOFTMAX_APPLIED);
+    }
     const labels = Uint16Array.from(images, (image) => set.labels[image] ?? 0);
     const { output, keepLogits } = this.network;
     const { columns } = output;
