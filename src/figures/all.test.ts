@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { resolveRequest, resolveShown } from "../state/resolveView.ts";
+import { LONGEST_LINK } from "../state/shareLink.ts";
 import { readQuery, writeQuery } from "../state/urlTable.ts";
 import { FIGURES, figureNamed } from "./all.ts";
 import type { Control, Figure, FigureState } from "./figure.ts";
@@ -70,7 +71,10 @@ describe("the figures", () => {
     it("opens in Explore as a link that is honoured in full", () => {
       for (const state of statesOf(figure, initial)) {
         const { explore } = figure.scene(testbeds, state);
-        const { view, notes } = readQuery(writeQuery(explore));
+        const query = writeQuery(explore);
+        // Room for the page's address within the length that every program passes on.
+        expect(query.length).toBeLessThan(LONGEST_LINK - 200);
+        const { view, notes } = readQuery(query);
         const testbed = publishedTestbed(view.testbed);
         if (testbed === null) throw new Error(`${view.testbed} is not published`);
         const { request, notes: more } = resolveRequest(view, testbed);

@@ -41,3 +41,34 @@ export function isDeclared(
 ): boolean {
   return !excluded.includes(id) && (included.includes(id) || baselineGroups.includes(group));
 }
+
+/** A declared set as groups with their exceptions. */
+export interface DeclaredSet extends Exceptions {
+  readonly groups: readonly string[];
+}
+
+/**
+ * The same declared set with the fewest exceptions: a group counts as declared where more of its models are than are
+ * not. At least one group stays, because a set without any means the testbed's own.
+ */
+export function fewestExceptions(testbed: Testbed, declared: DeclaredSet): DeclaredSet {
+  const isIn = (model: Model) =>
+    isDeclared({ ...declared, baselineGroups: declared.groups }, model);
+  const counts = testbed.groups.map(({ id }) => {
+    const models = testbed.models.filter(({ group }) => group === id);
+    const inside = models.filter(isIn).length;
+    const kept =
+      inside * 2 > models.length || (models.length === 0 && declared.groups.includes(id));
+    return { id, kept, gain: inside * 2 - models.length };
+  });
+  const most = counts.toSorted((a, b) => b.gain - a.gain)[0]?.id;
+  const kept = counts.filter((group) => group.kept).map(({ id }) => id);
+  const groups = kept.length > 0 || most === undefined ? kept : [most];
+  const wrong = testbed.models.filter((model) => isIn(model) !== groups.includes(model.group));
+  const ids = (models: readonly Model[]) => models.map(({ id }) => id);
+  return {
+    groups,
+    excluded: ids(wrong.filter((model) => !isIn(model))),
+    included: ids(wrong.filter(isIn)),
+  };
+}

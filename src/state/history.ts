@@ -68,8 +68,10 @@ export const redo = (): void => travel(stepForward);
 
 /** Records every choice, and takes Control or Command with Z, and with Shift, until the returned function is called. */
 export function recordHistory(): () => void {
-  const unsubscribe = useExplorer.subscribe(({ view }, before) => {
+  const unsubscribe = useExplorer.subscribe(({ view, testbed }, before) => {
     if (travelling || view === before.view) return;
+    // A testbed that arrives looks up the names that its link stands for; that is no choice.
+    if (testbed !== before.testbed) return;
     const history = useViewHistory.getState();
     const after = afterChange(history, before.view, view);
     if (after !== history) useViewHistory.setState(after);

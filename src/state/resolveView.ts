@@ -1,6 +1,7 @@
 import { resolveMethod } from "../testbed/methodText.ts";
 import type { PlaneRequest } from "../testbed/plane.ts";
 import type { Testbed, TestSet, Trajectory } from "../testbed/types.ts";
+import { isCode, withoutCodes } from "./idCodes.ts";
 import type { View } from "./view.ts";
 
 /** What a view asks of the plane itself. */
@@ -30,10 +31,11 @@ export interface ResolvedShown {
 /** Fills in what the view leaves to the testbed; what the testbed does not have is set aside and noted. */
 export function resolveRequest(view: PlaneChoice, testbed: Testbed): ResolvedRequest {
   const notes: string[] = [];
+  const models = testbed.models.map(({ id }) => id);
   const pair = resolvePair(view, testbed, notes);
   const baseline = resolveBaseline(view, testbed, notes);
-  const excluded = keepKnown(view.excluded, testbed.models, "model", notes);
-  const included = keepKnown(view.included, testbed.models, "model", notes);
+  const excluded = keepKnown(withoutCodes(view.excluded, models), testbed.models, "model", notes);
+  const included = keepKnown(withoutCodes(view.included, models), testbed.models, "model", notes);
   const sets = keepKnown(view.further, testbed.testSets, "test set", notes);
   const further = sets.filter((id) => id !== pair.x && id !== pair.y);
   const resolved = resolveMethod(view.method, testbed, pair.x);
@@ -66,6 +68,21 @@ export function resolveShown(
     hidden: keepKnown(view.hidden, testbed.groups, "group", notes),
     notes,
   };
+}
+
+/** A view with the short codes of an opened link replaced by what they stand for in its testbed; the same where none. */
+export function lookUpCodes(view: View, testbed: Testbed): View {
+  const models = testbed.models.map(({ id }) => id);
+  const excluded = withoutCodes(view.excluded, models);
+  const included = withoutCodes(view.included, models);
+  const runs =
+    view.runs &&
+    withoutCodes(
+      view.runs,
+      testbed.trajectories.map(({ id }) => id),
+    );
+  const same = excluded === view.excluded && included === view.included && runs === view.runs;
+  return same ? view : { ...view, excluded, included, runs };
 }
 
 /** What of the attributes that colour and size should stand for the testbed does not have. */
@@ -124,7 +141,8 @@ function resolveBaseline(
 function resolveRuns(view: ShownChoice, testbed: Testbed, x: string, y: string, notes: string[]) {
   const measured = testbed.trajectories.filter((run) => isMeasuredOn(run, x, y));
   if (view.runs === null) return measured.slice(0, 1);
-  const known = keepKnown(view.runs, testbed.trajectories, "run", notes);
+  const ids = testbed.trajectories.map(({ id }) => id);
+  const known = keepKnown(withoutCodes(view.runs, ids), testbed.trajectories, "run", notes);
   return known.flatMap((id) => measured.filter((run) => run.id === id));
 }
 
@@ -136,8 +154,15 @@ function keepKnown(
 ): readonly string[] {
   const known = new Set(items.map((item) => item.id));
   const missing = ids.filter((id) => !known.has(id));
-  if (missing.length > 0) {
-    notes.push(`Ignored ${what} ${missing.slice(0, 3).join(", ")}: not in this testbed.`);
+  const named = missing.filter((id) => !isCode(id));
+  if (named.length > 0) {
+    notes.push(`Ignored ${what} ${named.slice(0, 3).join(", ")}: not in this testbed.`);
+  }
+  const unnamed = missing.length - named.length;
+  if (unnamed > 0) {
+    notes.push(
+      `Ignored ${unnamed} ${what}${unnamed > 1 ? "s" : ""} of the link: not, or no longer, in this testbed.`,
+    );
   }
   return ids.filter((id) => known.has(id));
 }

@@ -4,6 +4,7 @@ import type { Testbed, Trajectory } from "../testbed/types.ts";
 import { type Clock, createClock } from "../trajectory/clock.ts";
 import { LOADING, type Loadable, settle } from "./loadable.ts";
 import { isOwnId, listOwnTestbeds, readOwnRuns, readOwnTestbed, withOwnRuns } from "./ownFiles.ts";
+import { lookUpCodes } from "./resolveView.ts";
 import { fetchTestbed, fetchTestbedIndex, type TestbedListing } from "./testbedFiles.ts";
 import { readQuery } from "./urlTable.ts";
 import { DEFAULT_VIEW, type Place, type PlaneDomain, type View } from "./view.ts";
@@ -89,8 +90,9 @@ export const useExplorer = create<ExplorerState>()((set, get) => {
     tableOpen: false,
 
     openQuery: (query) => {
-      const { view, notes } = readQuery(query);
+      const { view: opened, notes } = readQuery(query);
       const before = get().view.testbed;
+      const view = withNames(opened, get().testbed);
       set({ view, linkNotes: notes, clock: null, hovered: null });
       if (view.testbed !== before || get().testbed.state !== "ready") void get().loadTestbed();
     },
@@ -143,10 +145,22 @@ export const useExplorer = create<ExplorerState>()((set, get) => {
     loadTestbed: async () => {
       const wanted = get().view.testbed;
       set({ testbed: LOADING });
-      const fetched = isOwnId(wanted) ? readOwnTestbed(wanted) : fetchTestbed(wanted);
-      const [testbed, ownRuns] = await Promise.all([settle(fetched), readOwnRuns(wanted)]);
+      // The page around an embedded view must see nothing that a visitor added here for themselves.
+      const embedded = get().view.embed !== null;
+      const fetched = !isOwnId(wanted)
+        ? fetchTestbed(wanted)
+        : embedded
+          ? Promise.reject(new Error("A visitor’s own table is not shown within another page."))
+          : readOwnTestbed(wanted);
+      const [testbed, ownRuns] = await Promise.all([
+        settle(fetched),
+        embedded ? [] : readOwnRuns(wanted),
+      ]);
+      const { view } = get();
       // A later choice may have overtaken this answer.
-      if (get().view.testbed === wanted) set({ testbed: withRuns(testbed, ownRuns), ownRuns });
+      if (view.testbed !== wanted) return;
+      const complete = withRuns(testbed, ownRuns);
+      set({ testbed: complete, ownRuns, view: withNames(view, complete) });
     },
   };
 });
@@ -154,6 +168,12 @@ export const useExplorer = create<ExplorerState>()((set, get) => {
 async function fetchIndexWithOwn(): Promise<readonly TestbedListing[]> {
   const [published, own] = await Promise.all([fetchTestbedIndex(), listOwnTestbeds()]);
   return [...published, ...own];
+}
+
+/** The view with the short codes of its link looked up, where its own testbed is at hand. */
+function withNames(view: View, testbed: Loadable<Testbed>): View {
+  const own = testbed.state === "ready" && testbed.value.id === view.testbed;
+  return own ? lookUpCodes(view, testbed.value) : view;
 }
 
 function withRuns(testbed: Loadable<Testbed>, runs: readonly Trajectory[]): Loadable<Testbed> {

@@ -1,3 +1,4 @@
+import { type SharedLink, shareLink } from "./shareLink.ts";
 import { useExplorer } from "./store.ts";
 import { writeQuery } from "./urlTable.ts";
 import type { View } from "./view.ts";
@@ -28,6 +29,11 @@ export function syncWithAddress(): () => void {
     if (NAVIGATES.some((key) => now.view[key] !== before.view[key])) {
       clearTimeout(pending);
       pending = undefined;
+      // Within another page, going back belongs to that page.
+      if (now.view.embed !== null) {
+        history.replaceState(null, "", address(now.view));
+        return;
+      }
       // Going back sets the view from the address; that is no new entry.
       if (address(now.view) !== currentAddress()) history.pushState(null, "", address(now.view));
       return;
@@ -44,9 +50,16 @@ export function syncWithAddress(): () => void {
   };
 }
 
-/** A link to the present view, for the clipboard. */
+/** A link to a view, for the clipboard; of a length that every program passes on. */
 export function permalink(view: View): string {
-  return new URL(address(view), location.href).href;
+  return linkTo(view).href;
+}
+
+/** As `permalink`, with what is to be said of the link. */
+export function linkTo(view: View): SharedLink {
+  const { testbed } = useExplorer.getState();
+  const own = testbed.state === "ready" && testbed.value.id === view.testbed;
+  return shareLink(view, location.href, own ? testbed.value : null);
 }
 
 function address(view: View): string {

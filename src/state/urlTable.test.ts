@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BAND_KINDS } from "../testbed/planeStatistics.ts";
+import { codeOfId, withoutCodes } from "./idCodes.ts";
 import { readQuery, writeQuery } from "./urlTable.ts";
 import { ASPECTS, DEFAULT_VIEW, PANELS, PLACES, type View } from "./view.ts";
 
@@ -43,6 +44,7 @@ const view: fc.Arbitrary<View> = fc.record({
   lesson: fc.option(id),
   screen: fc.option(fc.integer({ min: 1, max: 999 })),
   guess: fc.option(fc.stringMatching(/^[0-9.]{1,6}:[0-9.]{1,6}(;[0-9.]{1,6}:[0-9.]{1,6})?$/)),
+  embed: fc.constantFrom(null, "", "https://example.org", "http://127.0.0.1:8080"),
 });
 
 describe("the URL", () => {
@@ -71,6 +73,27 @@ describe("the URL", () => {
       baseline: ["standard", "more-data"],
     });
     expect(query).toBe("testbed=cifar10.1&x=cifar10&y=v6&scale=probit&baseline=standard,more-data");
+  });
+
+  it("writes many models as short codes, which stand for the same", () => {
+    const excluded = Array.from({ length: 150 }, (_, k) => `a-network-of-some-kind-${k}`);
+    const query = writeQuery({ ...DEFAULT_VIEW, excluded, runs: excluded });
+    expect(query.length).toBeLessThan(1600);
+    expect(query).toMatch(/^testbed=imagenet-testbed&out=~[\w-]{750}&run=~[\w-]{750}$/);
+    const { view, notes } = readQuery(query);
+    expect(notes).toEqual([]);
+    expect(view.excluded).toEqual(excluded.map(codeOfId));
+    expect(withoutCodes(view.excluded, [...excluded, "another"])).toEqual(excluded);
+    expect(writeQuery(view)).toBe(query);
+  });
+
+  it("still opens links that name many models in full", () => {
+    const excluded = Array.from({ length: 150 }, (_, k) => `a-network-of-some-kind-${k}`);
+    const { view, notes } = readQuery(`?out=${excluded.join(",")}&in=~AAAAA,resnet50`);
+    expect(notes).toEqual([]);
+    expect(view.excluded).toEqual(excluded);
+    expect(view.included).toEqual(["~AAAAA", "resnet50"]);
+    expect(readQuery(`?${writeQuery(view)}`).view.included).toEqual(["resnet50", "~AAAAA"]);
   });
 
   it("opens a broken link and says what it ignored", () => {

@@ -2,6 +2,7 @@ import { SCALE_NAMES, type ScaleName } from "../stats/scale.ts";
 import { METHOD_FORMS, readMethod, writeMethod } from "../testbed/methodText.ts";
 import { BAND_KINDS } from "../testbed/planeStatistics.ts";
 import { idPattern } from "../testbed/toId.ts";
+import { isCode, packIds, unpackCodes } from "./idCodes.ts";
 import {
   ASPECTS,
   DEFAULT_VIEW,
@@ -23,8 +24,11 @@ interface Parameter<K extends keyof View> {
   read(text: string): Read<View[K]>;
 }
 
-const MAX_IDS = 200;
+const MAX_IDS = 400;
 const MAX_ID_CHARACTERS = 300;
+
+/** Longer lists of models and runs are written as short codes: readable while they are few, short when they are many. */
+const MAX_READABLE = 160;
 
 /** The one table of what goes into the URL, in the order in which it is written. */
 const TABLE = [
@@ -43,8 +47,8 @@ const TABLE = [
     write: (choice) => (choice === null || choice === "all" ? choice : choice.join(",")),
     read: (text) => (text === "all" ? { value: "all" } : readIds(text)),
   }),
-  parameter("out", "excluded", { write: writeIds, read: readIds }),
-  parameter("in", "included", { write: writeIds, read: readIds }),
+  parameter("out", "excluded", { write: writeMany, read: readMany }),
+  parameter("in", "included", { write: writeMany, read: readMany }),
   parameter("fit", "method", {
     write: (method) => (method.kind === DEFAULT_VIEW.method.kind ? null : writeMethod(method)),
     read: (text) => {
@@ -65,8 +69,8 @@ const TABLE = [
   parameter("size", "sizeBy", { write: (id) => id, read: readId }),
   parameter("order", "order", { write: (id) => id, read: readId }),
   parameter("run", "runs", {
-    write: (ids) => (ids === null ? null : ids.length === 0 ? "none" : ids.join(",")),
-    read: (text) => (text === "none" ? { value: [] } : readIds(text)),
+    write: (ids) => (ids === null ? null : ids.length === 0 ? "none" : writeMany(ids)),
+    read: (text) => (text === "none" ? { value: [] } : readMany(text)),
   }),
   parameter("at", "position", {
     write: (position) => (position === null ? null : String(Math.round(position * 100) / 100)),
@@ -84,6 +88,7 @@ const TABLE = [
     read: readScreen,
   }),
   parameter("guess", "guess", { write: (text) => text, read: readPairs }),
+  parameter("embed", "embed", { write: (parent) => parent, read: readParent }),
 ] as const;
 
 /** A view as the query of a link, without the question mark; the default view gives "". */
@@ -94,8 +99,13 @@ export function writeQuery(view: View): string {
     const text = write(view);
     if (text !== null) query.set(name, text);
   }
-  // Commas and colons are legal in a query and read better unescaped.
-  return query.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
+  // Legal in a query, and they read better unescaped.
+  return query
+    .toString()
+    .replaceAll("%2C", ",")
+    .replaceAll("%3A", ":")
+    .replaceAll("%2F", "/")
+    .replaceAll("%7E", "~");
 }
 
 /** Reads a link's query. What can't be read keeps its default and gives a note for the visitor. */
@@ -172,6 +182,39 @@ function readIds(text: string): Read<readonly string[]> {
 
 function writeIds(ids: readonly string[]): string | null {
   return ids.length === 0 ? null : ids.join(",");
+}
+
+/** As `writeIds`, in codes where the list is long. */
+function writeMany(ids: readonly string[]): string | null {
+  const text = writeIds(ids);
+  if (text === null || text.length <= MAX_READABLE) {
+    return ids.some(isCode) ? writeMixed(ids) : text;
+  }
+  return packIds(ids);
+}
+
+/** Codes that could not be looked up, in one word, between the ids. */
+function writeMixed(ids: readonly string[]): string {
+  const codes = ids.filter(isCode);
+  return [...ids.filter((id) => !isCode(id)), packIds(codes)].join(",");
+}
+
+/** Ids and packed codes, in any order; what a code stands for is looked up once the testbed is here. */
+function readMany(text: string): Read<readonly string[]> {
+  const words = text.split(",").filter((word) => word !== "");
+  const ids = words.flatMap((word) => unpackCodes(word) ?? [word]);
+  if (ids.length > MAX_IDS) return { problem: `more than ${MAX_IDS} ids` };
+  const bad = ids.find((id) => !isId(id) && !isCode(id));
+  return bad === undefined ? { value: ids } : { problem: `"${shorten(bad)}" is not an id` };
+}
+
+/** The origin of the page around an embedded view, or nothing for any. */
+function readParent(text: string): Read<string> {
+  if (text === "") return { value: "" };
+  const origin = URL.canParse(text) ? new URL(text).origin : "null";
+  return origin === text
+    ? { value: text }
+    : { problem: "expected nothing, or an origin such as https://example.org" };
 }
 
 function readPosition(text: string): Read<number> {

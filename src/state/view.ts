@@ -37,7 +37,10 @@ export interface View {
   readonly scale: ScaleName;
   /** Group ids of the baseline's declared set, or all models; null: the testbed's default. */
   readonly baseline: "all" | readonly string[] | null;
-  /** Models taken out of the groups of the declared set, and put into it from others; `excluded` wins. */
+  /**
+   * Models taken out of the groups of the declared set, and put into it from others; `excluded` wins. Until the testbed of
+   * an opened link is here, short codes may stand for ids (idCodes.ts), in `runs` too.
+   */
   readonly excluded: readonly string[];
   readonly included: readonly string[];
   /** How the baseline is fitted. */
@@ -68,6 +71,11 @@ export interface View {
   readonly lesson: string | null;
   readonly screen: number | null;
   readonly guess: string | null;
+  /**
+   * Shown within another page, without what stands around the plane: the origin that messages are exchanged with, ""
+   * for whichever the page around it has, null where the view is not embedded.
+   */
+  readonly embed: string | null;
 }
 
 export const DEFAULT_TESTBED = "imagenet-testbed";
@@ -99,4 +107,5 @@ export const DEFAULT_VIEW: View = {
   lesson: null,
   screen: null,
   guess: null,
+  embed: null,
 };
