@@ -1,7 +1,10 @@
+import { publishedOrigins } from "../../src/shiftset/published/registry.ts";
+
 /**
  * The Content-Security-Policy of the built page: everything from its own origin, WebAssembly allowed,
  * no inline script, no inline style, nothing sent elsewhere. `blob:` serves what the visitor dropped
- * and what the page exports.
+ * and what the page exports. The other origins are those that published sets come from, when they are
+ * asked for by a click.
  */
 const contentSecurityDirectives: Readonly<Record<string, string>> = {
   "default-src": "'none'",
@@ -9,7 +12,7 @@ const contentSecurityDirectives: Readonly<Record<string, string>> = {
   "style-src": "'self'",
   "font-src": "'self'",
   "img-src": "'self' blob: data:",
-  "connect-src": "'self' blob:",
+  "connect-src": ["'self'", "blob:", ...publishedOrigins()].join(" "),
   "worker-src": "'self' blob:",
   "manifest-src": "'self'",
   "base-uri": "'none'",

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type DownloadProgress, downloadFile } from "./download.ts";
 import { memoryFileStore } from "./fileStore.ts";
-import { PUBLISHED_SETS, type PublishedFile } from "./registry.ts";
+import { PUBLISHED_SETS, type PublishedFile, publishedOrigins } from "./registry.ts";
 
 const content = Uint8Array.from({ length: 300_000 }, (_, index) => (index * 7919) >>> 3);
 const sha256 = createHash("sha256").update(content).digest("hex");
@@ -12,7 +12,10 @@ const asked: (string | undefined)[] = [];
 let server: Server;
 let base: string;
 
-/** /file answers Ranges; /whole ignores them; /broken ends after a third; /other gives other bytes; /long gives more. */
+/**
+ * /file answers Ranges; /whole ignores them; /broken ends after a third; /silent never
+ * answers, /halts stops in the middle; /other gives other bytes; /long gives more.
+ */
 beforeAll(async () => {
   server = createServer((request, response) => {
     asked.push(request.headers.range);
@@ -26,6 +29,11 @@ beforeAll(async () => {
     } else if (request.url === "/broken") {
       response.writeHead(200, { "Content-Length": content.length });
       response.write(content.subarray(0, 100_000), () => response.destroy());
+    } else if (request.url === "/silent") {
+      // Never answers.
+    } else if (request.url === "/halts") {
+      response.writeHead(200, { "Content-Length": content.length });
+      response.write(content.subarray(0, 100_000));
     } else if (request.url === "/other") {
       response.end(content.toReversed());
     } else if (request.url === "/long") {
@@ -38,7 +46,10 @@ beforeAll(async () => {
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 
-afterAll(() => new Promise((resolve) => server.close(resolve)));
+afterAll(() => {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(resolve));
+});
 
 const file = (path: string): PublishedFile => ({
   name: "set.npy",
@@ -75,6 +86,26 @@ describe("downloadFile", () => {
     const got = await downloadFile(file("/file"), kept);
     expect(asked.at(-1)).toBe(`bytes=${size}-`);
     expect(await digestOf(got)).toBe(sha256);
+  });
+
+  it("takes a part whose place the browser does not show, and lets the checksum judge", async () => {
+    const kept = options();
+    await expect(downloadFile(file("/broken"), kept)).rejects.toThrow();
+    // As a browser shows a header that the server does not expose: not at all.
+    const hiding: typeof fetch = async (url, init) => {
+      const { status, body } = await fetch(url, init);
+      return new Response(body, { status });
+    };
+    const got = await downloadFile(file("/file"), { ...kept, fetch: hiding });
+    expect(asked.at(-1)).toMatch(/^bytes=\d+-$/);
+    expect(await digestOf(got)).toBe(sha256);
+  });
+
+  it("gives a silent server up, keeping what came", async () => {
+    const kept = { ...options(), stallMilliseconds: 50 };
+    await expect(downloadFile(file("/silent"), kept)).rejects.toThrow(/sent nothing for/);
+    await expect(downloadFile(file("/halts"), kept)).rejects.toThrow(/sent nothing for/);
+    expect(await kept.store.size(`${sha256.slice(0, 16)}-set.npy`)).toBe(100_000);
   });
 
   it("starts anew where the server knows no ranges", async () => {
@@ -115,6 +146,16 @@ describe("downloadFile", () => {
 });
 
 describe("PUBLISHED_SETS", () => {
+  it("come from these origins and no others", () => {
+    expect(publishedOrigins()).toEqual([
+      "https://*.hf.co",
+      "https://*.huggingface.co",
+      "https://huggingface.co",
+      "https://raw.githubusercontent.com",
+      "https://www.cs.toronto.edu",
+    ]);
+  });
+
   it("name https addresses, sizes and whole checksums, each set once", () => {
     expect(new Set(PUBLISHED_SETS.map(({ id }) => id)).size).toBe(6);
     for (const published of PUBLISHED_SETS.flatMap(({ files }) => files)) {

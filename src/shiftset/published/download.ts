@@ -19,12 +19,17 @@ export interface DownloadOptions {
   readonly store: FileStore;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: DownloadProgress) => void;
+  /** A server that sends nothing for so long has not answered; 60 seconds when left out. */
+  readonly stallMilliseconds?: number;
+  /** Finds words for why an address could not be read, where the platform can tell more than fetch does. */
+  readonly explain?: (url: string) => Promise<string | null>;
 }
 
 /** Bytes that a file of unknown size may have. */
 const MOST_BYTES = 8 * 1024 ** 3;
 /** Bytes handed to the store at once, and read back at once for verifying. */
 const PART_BYTES = 4 * 1024 * 1024;
+const STALL_MILLISECONDS = 60_000;
 
 /**
  * Gets a published set's files, those that are not kept already, and verifies them. Call it on a click only.
@@ -82,7 +87,7 @@ async function fetchRest(
     await response.body?.cancel();
     return;
   }
-  const start = response.status === 206 ? rangeStart(response) : 0;
+  const start = response.status === 206 ? (rangeStart(response) ?? kept) : 0;
   if (!response.ok || response.body === null || (start !== 0 && start !== kept)) {
     await response.body?.cancel();
     throw unreachable(file, `the server answered ${response.status}`);
@@ -99,33 +104,56 @@ async function fetchRest(
 async function ask(
   file: PublishedFile,
   kept: number,
-  { fetch, signal }: DownloadOptions,
+  { fetch, signal, stallMilliseconds, explain }: DownloadOptions,
 ): Promise<Response> {
   const headers: Record<string, string> = kept > 0 ? { Range: `bytes=${kept}-` } : {};
+  const asked = fetch(file.url, {
+    headers,
+    credentials: "omit",
+    referrerPolicy: "no-referrer",
+    ...(signal ? { signal } : {}),
+  });
   try {
-    return await fetch(file.url, {
-      headers,
-      credentials: "omit",
-      referrerPolicy: "no-referrer",
-      ...(signal ? { signal } : {}),
-    });
+    return await withinStall(asked, stallMilliseconds);
   } catch (error) {
     signal?.throwIfAborted();
-    throw unreachable(file, wordsOf(error), error);
+    const why = error instanceof Stalled ? null : await explain?.(file.url);
+    throw unreachable(file, why ?? wordsOf(error), error);
   }
 }
 
-/** Where a partial answer begins: "bytes 500-999/1000"; −1 where it does not say. */
-function rangeStart(response: Response): number {
+/**
+ * Where a partial answer begins: "bytes 500-999/1000". Null where it does not say: a server that lets pages read
+ * its files need not let them read this header, and then the checksum tells whether the parts fit.
+ */
+function rangeStart(response: Response): number | null {
   const range = /^bytes (\d+)-/.exec(response.headers.get("content-range") ?? "");
-  return range ? Number(range[1]) : -1;
+  return range ? Number(range[1]) : null;
+}
+
+class Stalled extends Error {
+  override readonly name = "Stalled";
+}
+
+/** @throws Stalled where nothing comes in time */
+async function withinStall<T>(work: Promise<T>, milliseconds = STALL_MILLISECONDS): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stalled = new Promise<never>((_, reject) => {
+    const words = `the server sent nothing for ${Math.round(milliseconds / 1000)} seconds`;
+    timer = setTimeout(() => reject(new Stalled(words)), milliseconds);
+  });
+  try {
+    return await Promise.race([work, stalled]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function storeBody(
   file: PublishedFile,
   key: string,
   body: ReadableStream<Uint8Array>,
-  { store, signal, onProgress }: DownloadOptions,
+  { store, signal, onProgress, stallMilliseconds }: DownloadOptions,
 ): Promise<void> {
   const most = file.bytes ?? MOST_BYTES;
   const reader = body.getReader();
@@ -141,7 +169,7 @@ async function storeBody(
   try {
     for (;;) {
       signal?.throwIfAborted();
-      const { done, value } = await reader.read();
+      const { done, value } = await withinStall(reader.read(), stallMilliseconds);
       if (done) break;
       bytes += value.length;
       if (bytes > most) throw tooLong(file, most);
@@ -202,7 +230,7 @@ function unreachable(file: PublishedFile, words: string, cause?: unknown): Image
   return failure(
     "network",
     file.name,
-    `${file.url} could not be read (${words}), or its server does not let pages read it`,
+    `${file.url} could not be read (${words})`,
     null,
     "Try again: what came so far is kept. Or get the file by that address in a new tab, and drop it here.",
     cause === undefined ? {} : { cause },

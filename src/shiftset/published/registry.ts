@@ -23,6 +23,17 @@ export interface PublishedSet {
   readonly checksumSource: string;
   /** How its labels are to be read, by CIFAR-10's or ImageNet's order of classes. */
   readonly labels: "cifar10" | "imagenet";
+  /** Origins that the publisher's address hands on to, as a Content-Security-Policy names them. */
+  readonly handsOnTo?: readonly string[];
+}
+
+/** Every origin that getting a set can ask, each once: what a page's connect-src must allow, and no more. */
+export function publishedOrigins(sets: readonly PublishedSet[] = PUBLISHED_SETS): string[] {
+  const origins = sets.flatMap(({ files, handsOnTo = [] }) => [
+    ...files.map(({ url }) => new URL(url).origin),
+    ...handsOnTo,
+  ]);
+  return [...new Set(origins)].sort();
 }
 
 const CIFAR_10_1 = "https://raw.githubusercontent.com/modestyachts/CIFAR-10.1/master/datasets/";
@@ -134,5 +145,7 @@ function v2(variant: string, title: string, bytes: number, sha256: string): Publ
     citation: RECHT_2019,
     checksumSource: TFDS,
     labels: "imagenet",
+    // Large files of that hub come from its storage hosts, which change.
+    handsOnTo: ["https://*.hf.co", "https://*.huggingface.co"],
   };
 }
