@@ -60,7 +60,7 @@ class Scale:
     """Share of the testbed's list of models that is trained, spread evenly over the list."""
 
 
-FULL = Scale("full", 80, 800, 6, 10_000, 2_000, 600, 1_500, 400, 5, 3, 1.0)
+FULL = Scale("full", 80, 800, 6, 10_000, 2_000, 600, 1_500, 400, 5, 5, 1.0)
 SMALL = Scale("small", 8, 40, 2, 24, 60, 40, 40, 30, 2, 1, 0.25)
 SCALES = {"full": FULL, "small": SMALL}
 

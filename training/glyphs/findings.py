@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -21,130 +19,18 @@ from .experiments.plans import (
     DIFFICULTY_RUNS,
     DIVERSITY_RUNS,
     FINE_TUNING_RUNS,
-    FRESH_HEAD,
     HEAD_ONLY,
-    INTERVENTION_RUNS,
-    KEPT_HEAD,
     PLAIN,
     PRETRAINED,
     RANDOM,
     SIZE_RUNS,
 )
-from .experiments.weights import interpolation_job
-from .readings import Course, courses
+from .finding import HIGH, LEARNED, NATURAL, Finding, Reader, Reading, fall, final, judged, peak, per_shift, short, verdict_of
 from .shiftsets import TITLES
+from .strategies import averaging, between, early_stopping, strategies
 from .testbed import Row
 from .unique import missed_by_all, unique_counts
 from .world import World
-
-NATURAL = ("glyphs-handwriting", "glyphs-display", "glyphs-blackletter")
-"""The shifts on which a line holds."""
-
-LEARNED = 50.0
-"""Peaks are looked for at or above this in-distribution accuracy, in percent: nearer to chance the line says little."""
-
-HIGH = 94.0
-"""The in-distribution accuracy, in percent, that stands for high accuracy in comparisons of strategies."""
-
-FEWEST = 3
-"""Seeds below which no verdict is given."""
-
-Reading = Callable[[Course], float | None]
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One line of the table."""
-
-    claim: str
-    """What the paper says, in our words."""
-    measured: str
-    """What was measured here, and how."""
-    by_shift: Mapping[str, Estimate]
-    verdict: str
-
-
-class Reader:
-    """Courses of runs, read once."""
-
-    def __init__(self, world: World, lines: Mapping[str, Line]) -> None:
-        self._world, self._lines = world, dict(lines)
-        self._read: dict[str, dict[str, Course]] = {}
-
-    def course(self, plan: FineTuning, seed: int) -> dict[str, Course] | None:
-        """None where the run has not been measured."""
-        job = finetuning_job(plan, seed)
-        if job.id not in self._read:
-            if not self._world.store.has(job.id):
-                return None
-            self._read[job.id] = courses(self._world, self._lines, job)
-        return self._read[job.id]
-
-    def values(self, plan: FineTuning, shift: str, reading: Reading) -> dict[int, float]:
-        """The reading of each measured seed, where it has one."""
-        found = {}
-        for seed in range(self._world.scale.seeds):
-            course = self.course(plan, seed)
-            value = reading(course[shift]) if course else None
-            if value is not None:
-                found[seed] = value
-        return found
-
-    def mean(self, plan: FineTuning, shift: str, reading: Reading) -> Estimate | None:
-        values = self.values(plan, shift, reading)
-        return over_seeds(list(values.values())) if values else None
-
-    def difference(self, left: FineTuning, right: FineTuning, shift: str, reading: Reading) -> Estimate | None:
-        """left − right, paired by seed."""
-        a, b = self.values(left, shift, reading), self.values(right, shift, reading)
-        both = sorted(set(a) & set(b))
-        return over_seeds([a[s] - b[s] for s in both]) if both else None
-
-
-def peak(course: Course) -> float | None:
-    learned = course.id_accuracy >= LEARNED
-    return float(course.er[learned].max()) if learned.any() else None
-
-
-def final(course: Course) -> float:
-    return float(course.er[-1])
-
-
-def fall(course: Course) -> float | None:
-    highest = peak(course)
-    return None if highest is None else highest - final(course)
-
-
-def at_high(course: Course) -> float | None:
-    return course.at_accuracy(HIGH)
-
-
-def final_shifted(course: Course) -> float:
-    return float(course.shifted_accuracy[-1])
-
-
-def per_shift(measure: Callable[[str], Estimate | None]) -> dict[str, Estimate]:
-    found = {shift: measure(shift) for shift in NATURAL}
-    return {shift: estimate for shift, estimate in found.items() if estimate is not None}
-
-
-def verdict_of(by_shift: Mapping[str, Estimate]) -> str:
-    """ "agrees" where every interval lies above 0, "contradicted" where every one lies below; "agrees on …" and "open" between."""
-    above = [shift for shift, e in by_shift.items() if e.low > 0 and e.n >= FEWEST]
-    below = [shift for shift, e in by_shift.items() if e.high < 0 and e.n >= FEWEST]
-    if by_shift and len(above) == len(by_shift):
-        return "agrees"
-    if by_shift and len(below) == len(by_shift):
-        return "contradicted"
-    parts = [f"agrees on {short(above)}"] if above else []
-    parts += [f"contradicted on {short(below)}"] if below else []
-    rest = [shift for shift in by_shift if shift not in (*above, *below)]
-    parts += [f"open on {short(rest)}"] if rest and parts else []
-    return "; ".join(parts) or "open"
-
-
-def short(shifts: Sequence[str]) -> str:
-    return ", ".join(shift.removeprefix("glyphs-") for shift in shifts)
 
 
 def slope_estimate(reader: Reader, plans: Sequence[tuple[FineTuning, float]], shift: str, reading: Reading) -> Estimate | None:
@@ -164,12 +50,15 @@ def plan_named(plans: Sequence[FineTuning], id_: str) -> FineTuning:
 def findings(world: World, lines: Mapping[str, Line], rows: Sequence[Row]) -> list[Finding]:
     """Every line of the table that can be read off what has been measured."""
     reader = Reader(world, lines)
-    return [*evolution(reader), *properties(reader), *alone(world, reader, rows), *strategies(reader), *between(world, lines)]
-
-
-def judged(claim: str, measured: str, measure: Callable[[str], Estimate | None]) -> list[Finding]:
-    by_shift = per_shift(measure)
-    return [Finding(claim, measured, by_shift, verdict_of(by_shift))] if by_shift else []
+    return [
+        *evolution(reader),
+        *properties(reader),
+        *alone(world, reader, rows),
+        *strategies(reader),
+        *early_stopping(reader),
+        *averaging(world, lines),
+        *between(world, lines),
+    ]
 
 
 def evolution(reader: Reader) -> list[Finding]:
@@ -276,47 +165,6 @@ def alone(world: World, reader: Reader, rows: Sequence[Row]) -> list[Finding]:
     return [Finding(claim, words, by_shift, "; ".join(parts))]
 
 
-def strategies(reader: Reader) -> list[Finding]:
-    """Each strategy against the plain run of the same length, at the same high in-distribution accuracy."""
-    claim = "Strategies to keep effective robustness at high accuracy"
-    found = []
-    for plan in INTERVENTION_RUNS:
-        reference = FRESH_HEAD if plan is KEPT_HEAD else PLAIN
-        if plan in (FRESH_HEAD, PLAIN):
-            continue
-        against = "the same with a fresh head" if plan is KEPT_HEAD else "the plain run"
-        found += judged(
-            f"{claim}: {plan.title.lower()}.",
-            f"ER where {HIGH:g} % in distribution is reached, minus that of {against} (paired by seed)",
-            partial(high_difference, reader, plan, reference),
-        )
-    return found
-
-
-def high_difference(reader: Reader, plan: FineTuning, reference: FineTuning, shift: str) -> Estimate | None:
-    return reader.difference(plan, reference, shift, at_high)
-
-
-def between(world: World, lines: Mapping[str, Line]) -> list[Finding]:
-    """The best point between start and end of the kept-head run, against its end."""
-    found: dict[str, Estimate] = {}
-    for shift in NATURAL:
-        gains = []
-        for seed in range(world.scale.vary_seeds):
-            job = interpolation_job(KEPT_HEAD, seed)
-            if world.store.has(job.id):
-                course = courses(world, dict(lines), job)[shift]
-                ends = course.id_accuracy >= course.id_accuracy[-1] - 0.5
-                gains.append(float(course.er[ends].max() - course.er[-1]))
-        if gains:
-            found[shift] = over_seeds(gains)
-    if not found:
-        return []
-    words = "ER of the best α that costs at most 0.5 points in distribution, minus ER of the end of the run (never below 0 by construction)"
-    claim = "Strategies to keep effective robustness at high accuracy: weights between start and end (head kept)."
-    return [Finding(claim, words, found, verdict_of(found))]
-
-
 def line_uncertainty(world: World, rows: Sequence[Row], draws: Callable[[Floats, Floats], list[Line]], percent: float) -> dict[str, float]:
     """Half-width, in points, of the bootstrap band of each line at an in-distribution accuracy."""
     labels = np.stack([data.labels for data in world.tests.values()])
@@ -369,6 +217,6 @@ Effective robustness (ER) in percentage points against the line fitted to every 
 one seed has no interval, and fewer than three decide nothing. Peaks are looked for at {learned:g} % in-distribution accuracy and above. The line itself is uncertain too (bootstrap over models, at 85 % in distribution:
 {bands} points); a difference between runs at the same in-distribution accuracy does not feel that. A verdict follows from the intervals: "agrees" where
 all lie above 0, "contradicted" where all lie below, "open" where they hold 0; many rows are looked at, so single rows near 0 should not be leaned on.
-With strategies a positive difference means that more ER is kept at {high:g} % in distribution.
+With strategies a positive difference means that more ER is kept.
 
 """

@@ -17,8 +17,10 @@ from glyphs.experiments.jobs import run_jobs
 from glyphs.experiments.testbed_models import testbed_jobs
 from glyphs.experiments.varying import by_difficulty, equal_size, of_kind, of_size
 from glyphs.experiments.weights import mix
-from glyphs.findings import verdict_of
+from glyphs.finding import at_high, verdict_of
+from glyphs.readings import Course
 from glyphs.stages import all_jobs, write_everything
+from glyphs.strategies import best_high, id_at_peak, shifted_at_peak
 from glyphs.testbed import rows_of
 from glyphs.train import Recipe
 from glyphs.unique import missed_by_all, unique_counts
@@ -152,3 +154,22 @@ def test_verdicts_follow_from_the_intervals() -> None:
     assert verdict_of({"glyphs-display": down}) == "contradicted"
     assert verdict_of({"glyphs-display": held}) == "open"
     assert verdict_of({"glyphs-display": up, "glyphs-handwriting": held}) == "agrees on display; open on handwriting"
+
+
+def course(id_accuracy: list[float], er: list[float]) -> Course:
+    """Shifted accuracy is 50 points below."""
+    x, steps = np.array(id_accuracy), [float(k) for k in range(len(er))]
+    return Course("job", "glyphs-display", steps, x, x - 50, np.array(er))
+
+
+def test_a_run_that_starts_above_the_high_accuracy_is_read_at_its_best_there() -> None:
+    falling, rising = course([96, 95, 97], [11, 8, 2]), course([4, 80, 96], [-4, 6, 3])
+    assert (at_high(falling), best_high(falling)) == (None, 11)
+    assert at_high(rising) == pytest.approx(6 - 3 * 14 / 16)
+    assert best_high(rising) == 3
+
+
+def test_the_peak_of_a_run_ignores_steps_near_chance() -> None:
+    early = course([3, 60, 90, 95], [9, 4, 5, 1])
+    assert (shifted_at_peak(early), id_at_peak(early)) == (-5, -5)
+    assert id_at_peak(course([3, 9], [9, 1])) is None
