@@ -46,6 +46,37 @@ describe("fit", () => {
     });
   });
 
+  test("prints all shifts of a testbed with the numbers of each plane", () => {
+    const all = JSON.parse(fitCommand(["imagenetv2", "--all", "--fit", "huber"]));
+    expect(all.shifts.map(({ y }: { y: string }) => y)).toEqual([
+      "v2-matched-frequency",
+      "v2-threshold-0.7",
+      "v2-top-images",
+    ]);
+    expect(all.correlations).toHaveLength(3);
+    const args = ["imagenetv2", "imagenet-val", "v2-threshold-0.7", "--fit", "huber"];
+    const one = JSON.parse(fitCommand(args));
+    const shift = all.shifts[1];
+    expect(shift).toMatchObject({ n: one.baseline.n, kind: "huber", placed: one.models.length });
+    expect(shift.r2).toBeCloseTo(one.baseline.r2, 12);
+    expect(shift.models.map((cell: object) => ("er" in cell ? cell.er : null))).toEqual(
+      one.models.map(({ er }: { er: number }) => er),
+    );
+    expect(shift.models[5].erInterval).toEqual(one.models[5].erInterval);
+  });
+
+  test("prints all shifts under several in-distribution sets, each without its own", () => {
+    const args = ["timm", "--all", "--also", "imagenet-real", "--no-draws"];
+    const { shifts } = JSON.parse(fitCommand(args));
+    const sketch = shifts.find(({ y }: { y: string }) => y === "imagenet-sketch");
+    const one = JSON.parse(
+      fitCommand(["timm", "imagenet-val", "imagenet-sketch", ...args.slice(2)]),
+    );
+    expect(sketch).toMatchObject({ kind: "multiple", further: ["imagenet-real"] });
+    expect(sketch.r2).toBeCloseTo(one.baseline.r2, 12);
+    expect(sketch.models[7].er).toBeCloseTo(one.models[7].er, 12);
+  });
+
   test("reads a testbed file", () => {
     const file = write("pets.json", JSON.stringify(smallFile));
     const out = fitCommand([file, "day", "night", "--no-draws"]);
@@ -61,6 +92,9 @@ describe("fit", () => {
     [["cifar10.1", "cifar10", "v6", "--baseline", "random-feature"], 'mean "random-features"'],
     [["cifar10.1", "cifar10", "v6", "more"], '"more" is one argument too many'],
     [["cifar10.1", "cifar10", "v6", "--speed"], "--speed"],
+    [["cifar10.1", "cifar10", "--all"], '--all takes no test sets, got "cifar10"'],
+    [["cifar10.1", "--all", "--band", "t"], "--band belongs to one plane"],
+    [["cifar10.1", "--all", "--also", "v7"], 'no test set "v7"'],
   ])("%j is told of", (args, message) => {
     expect(() => fitCommand(args)).toThrow(message);
   });

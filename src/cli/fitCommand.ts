@@ -4,11 +4,24 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import type { BaselineMethod } from "../stats/anyBaseline.ts";
 import { SCALE_NAMES, type ScaleName } from "../stats/scale.ts";
+import { shiftTableRequest } from "../testbed/allShifts.ts";
 import { exportPlane } from "../testbed/exportPlane.ts";
-import { METHOD_FORMS, readMethod, resolveMethod } from "../testbed/methodText.ts";
+import { exportShifts, type ShiftsExport } from "../testbed/exportShifts.ts";
+import {
+  METHOD_FORMS,
+  type MethodChoice,
+  readMethod,
+  resolveMethod,
+} from "../testbed/methodText.ts";
 import { parseModelQuery } from "../testbed/modelQuery.ts";
 import { nearestId } from "../testbed/nearestId.ts";
-import { computePlane, type PlaneRequest } from "../testbed/plane.ts";
+import {
+  computePlane,
+  declaredSet,
+  groupsNamed,
+  type PlaneRequest,
+  testSetNamed,
+} from "../testbed/plane.ts";
 import {
   BAND_KINDS,
   type BandKind,
@@ -16,6 +29,7 @@ import {
   statisticsRequest,
 } from "../testbed/planeStatistics.ts";
 import { readTestbedText } from "../testbed/readTestbed.ts";
+import { shiftTable } from "../testbed/shiftTable.ts";
 import type { Testbed } from "../testbed/types.ts";
 import { UsageError } from "./usageError.ts";
 
@@ -25,6 +39,7 @@ const help = `Fits the baseline of a testbed and prints the plane as JSON.
 
   npm run --silent fit -- TESTBED X Y [--scale S] [--baseline G[,G]] [--fit METHOD]
                           [--out M[,M]] [--in M[,M]] [--also SET[,SET]] [--band B]
+  npm run --silent fit -- TESTBED --all [...]
 
   TESTBED     a testbed of the folder testbeds/, or the path of a testbed file
   X, Y        test sets of that testbed: in distribution, out of distribution
@@ -36,6 +51,8 @@ const help = `Fits the baseline of a testbed and prints the plane as JSON.
   --in        models put into it, in the same way
   --also      further in-distribution test sets of the baseline
   --band      ${BAND_KINDS.join(", ")} (default ${BAND_KINDS[0]})
+  --all       in place of X and Y: every shift against its own in-distribution set, with the effective robustness of
+              every model and its correlation between shifts
   --no-draws  leaves out what is resampled: the bootstrap's band and the intervals of effective robustness
   --help      this text
 
@@ -54,6 +71,10 @@ export function fitCommand(args: readonly string[]): string {
     throw new UsageError(`Which testbed? There are: ${bundledIds().join(", ")}.`);
   }
   const testbed = load(name);
+  if (values.all === true) {
+    if (x !== undefined) throw new UsageError(`--all takes no test sets, got "${x}".`);
+    return printed(allShifts(testbed, values));
+  }
   if (x === undefined || y === undefined) {
     const ids = testbed.testSets.map((testSet) => testSet.id).join(", ");
     throw new UsageError(`Name two test sets. The testbed "${testbed.id}" has: ${ids}.`);
@@ -74,7 +95,32 @@ export function fitCommand(args: readonly string[]): string {
     values["no-draws"] === true || plane.baseline === null
       ? null
       : planeStatistics(statisticsRequest(plane, bandOf(values.band)));
-  return `${JSON.stringify(exportPlane(plane, statistics), null, 1)}\n`;
+  return printed(exportPlane(plane, statistics));
+}
+
+function printed(result: object): string {
+  return `${JSON.stringify(result, null, 1)}\n`;
+}
+
+function allShifts(testbed: Testbed, values: ReturnType<typeof parse>["values"]): ShiftsExport {
+  if (values.band !== undefined) throw new UsageError("--band belongs to one plane; leave it out.");
+  const declared = {
+    scale: scaleOf(values.scale),
+    baselineGroups: groupsNamed(testbed, baselineOf(values.baseline, testbed)),
+    excluded: modelsOf(values.out, testbed),
+    included: modelsOf(values.in, testbed),
+    method: choiceOf(values.fit),
+  };
+  const request = shiftTableRequest(
+    testbed,
+    {
+      ...declared,
+      isDeclared: declaredSet(testbed, declared, declared.baselineGroups),
+      further: listOf(values.also).map((id) => testSetNamed(testbed, id)),
+    },
+    { intervals: values["no-draws"] !== true, correlations: true },
+  );
+  return exportShifts(testbed, declared, shiftTable(request));
 }
 
 function listOf(text: string | undefined): string[] {
@@ -94,12 +140,16 @@ function modelsOf(text: string | undefined, testbed: Testbed): string[] {
 }
 
 function methodOf(text: string | undefined, testbed: Testbed, x: string): BaselineMethod {
+  const resolved = resolveMethod(choiceOf(text), testbed, x);
+  if ("problem" in resolved) throw new UsageError(resolved.problem);
+  return resolved.method;
+}
+
+function choiceOf(text: string | undefined): MethodChoice {
   if (text === undefined) return { kind: "least-squares" };
   const choice = readMethod(text);
   if (choice === null) throw new UsageError(`"${text}" is no method. Give ${METHOD_FORMS}.`);
-  const resolved = resolveMethod(choice, testbed, x);
-  if ("problem" in resolved) throw new UsageError(resolved.problem);
-  return resolved.method;
+  return choice;
 }
 
 function bandOf(text: string | undefined): BandKind {
@@ -121,6 +171,7 @@ function parse(args: readonly string[]) {
         in: { type: "string" },
         also: { type: "string" },
         band: { type: "string" },
+        all: { type: "boolean" },
         "no-draws": { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },

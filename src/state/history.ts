@@ -11,10 +11,11 @@ export interface ViewHistory {
 /** So many choices can be undone. */
 const MOST_STEPS = 200;
 
-/** Changes of these alone are no choice of their own: the clock runs, and a zoom settles in many steps. */
+/** Changes of these alone are no choice of their own: the clock runs, a zoom settles in many steps, a filter is typed. */
 const PASSING: readonly (keyof View)[] = [
   "position",
   "zoom",
+  "filter",
   "figure",
   "settings",
   "screen",

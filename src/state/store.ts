@@ -65,12 +65,16 @@ const NEW_TESTBED = {
   colourBy: null,
   sizeBy: null,
   order: null,
+  direction: null,
+  filter: null,
   runs: null,
   position: null,
   hidden: [],
   selected: [],
   zoom: null,
   panel: null,
+  subjects: [],
+  subjectSet: null,
 } satisfies Partial<View>;
 
 /** At most so many models are compared side by side. */

@@ -3,7 +3,15 @@ import { describe, expect, it } from "vitest";
 import { BAND_KINDS } from "../testbed/planeStatistics.ts";
 import { codeOfId, withoutCodes } from "./idCodes.ts";
 import { readQuery, writeQuery } from "./urlTable.ts";
-import { ASPECTS, DEFAULT_VIEW, PANELS, PLACES, type View } from "./view.ts";
+import {
+  ASPECTS,
+  CORRELATIONS,
+  DEFAULT_VIEW,
+  DIRECTIONS,
+  PANELS,
+  PLACES,
+  type View,
+} from "./view.ts";
 
 const id = fc.stringMatching(/^[a-z0-9.]{1,8}(-[a-z0-9.]{1,8}){0,2}$/);
 const ids = fc.array(
@@ -34,10 +42,27 @@ const view: fc.Arbitrary<View> = fc.record({
   colourBy: fc.option(id),
   sizeBy: fc.option(id),
   order: fc.option(id),
+  direction: fc.option(fc.constantFrom(...DIRECTIONS)),
+  filter: fc.option(fc.constantFrom("resnet", 'group:"more data" parameters>50 OR -x', "ü & +%")),
+  correlation: fc.constantFrom(...CORRELATIONS),
   runs: fc.oneof(fc.constant(null), fc.constant([]), ids),
   position: fc.option(fc.integer({ min: 0, max: 5000 }).map((n) => n / 100)),
   hidden: fc.oneof(fc.constant([]), ids),
   selected: fc.oneof(fc.constant([]), ids),
+  subjects: fc.oneof(
+    fc.constant([]),
+    fc.array(
+      fc.oneof(
+        id,
+        fc.tuple(id, fc.nat(5000)).map(([run, step]) => `${run}:${step}`),
+      ),
+      {
+        minLength: 1,
+        maxLength: 4,
+      },
+    ),
+  ),
+  subjectSet: fc.option(id),
   zoom: fc.oneof(fc.constant(null), fc.constant({ x: [0.5, 0.9], y: [0.25, 0.875] } as const)),
   figure: fc.option(id),
   settings: fc.option(fc.stringMatching(/^[a-z]{1,6}:[0-9.]{1,6}(,[a-z]{1,6}:[a-z-]{1,9})?$/)),
@@ -94,6 +119,15 @@ describe("the URL", () => {
     expect(view.excluded).toEqual(excluded);
     expect(view.included).toEqual(["~AAAAA", "resnet50"]);
     expect(readQuery(`?${writeQuery(view)}`).view.included).toEqual(["resnet50", "~AAAAA"]);
+  });
+
+  it("refuses subjects that are neither models nor steps of runs", () => {
+    for (const bad of ["a:b", "a:1:2", "A", "a,b,c,d,e", "a:"]) {
+      const { view, notes } = readQuery(`?of=${bad}`);
+      expect(view.subjects, bad).toEqual([]);
+      expect(notes, bad).toHaveLength(1);
+    }
+    expect(readQuery("?find=%20").notes[0]).toContain("1 to 300 characters");
   });
 
   it("opens a broken link and says what it ignored", () => {

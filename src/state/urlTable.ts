@@ -5,7 +5,9 @@ import { idPattern } from "../testbed/toId.ts";
 import { isCode, packIds, unpackCodes } from "./idCodes.ts";
 import {
   ASPECTS,
+  CORRELATIONS,
   DEFAULT_VIEW,
+  DIRECTIONS,
   PANELS,
   PLACES,
   type Place,
@@ -26,6 +28,8 @@ interface Parameter<K extends keyof View> {
 
 const MAX_IDS = 400;
 const MAX_ID_CHARACTERS = 300;
+const MAX_SUBJECTS = 4;
+const MAX_WORDS = 300;
 
 /** Longer lists of models and runs are written as short codes: readable while they are few, short when they are many. */
 const MAX_READABLE = 160;
@@ -68,6 +72,15 @@ const TABLE = [
   parameter("colour", "colourBy", { write: (id) => id, read: readId }),
   parameter("size", "sizeBy", { write: (id) => id, read: readId }),
   parameter("order", "order", { write: (id) => id, read: readId }),
+  parameter("direction", "direction", {
+    write: (direction) => direction,
+    read: (text) => oneOf(text, DIRECTIONS),
+  }),
+  parameter("find", "filter", { write: (text) => text, read: readWords }),
+  parameter("correlation", "correlation", {
+    write: (kind) => (kind === DEFAULT_VIEW.correlation ? null : kind),
+    read: (text) => oneOf(text, CORRELATIONS),
+  }),
   parameter("run", "runs", {
     write: (ids) => (ids === null ? null : ids.length === 0 ? "none" : writeMany(ids)),
     read: (text) => (text === "none" ? { value: [] } : readMany(text)),
@@ -79,6 +92,8 @@ const TABLE = [
   parameter("hide", "hidden", { write: writeIds, read: readIds }),
   parameter("models", "selected", { write: writeIds, read: readIds }),
   parameter("panel", "panel", { write: (panel) => panel, read: (text) => oneOf(text, PANELS) }),
+  parameter("of", "subjects", { write: writeIds, read: readSubjects }),
+  parameter("on", "subjectSet", { write: (id) => id, read: readId }),
   parameter("zoom", "zoom", { write: writeDomain, read: readDomain }),
   parameter("figure", "figure", { write: (id) => id, read: readId }),
   parameter("set", "settings", { write: (text) => text, read: readPairs }),
@@ -215,6 +230,26 @@ function readParent(text: string): Read<string> {
   return origin === text
     ? { value: text }
     : { problem: "expected nothing, or an origin such as https://example.org" };
+
+/** Ids of models, or of runs with a step behind a colon. */
+function readSubjects(text: string): Read<readonly string[]> {
+  const subjects = text.split(",").filter((subject) => subject !== "");
+  if (subjects.length > MAX_SUBJECTS) return { problem: `more than ${MAX_SUBJECTS} of them` };
+  const bad = subjects.find((subject) => {
+    const [id = "", step, ...rest] = subject.split(":");
+    const isStep = step === undefined || (step !== "" && Number.isFinite(Number(step)));
+    return !isId(id) || !isStep || rest.length > 0;
+  });
+  return bad === undefined
+    ? { value: subjects }
+    : { problem: `"${shorten(bad)}" is neither a model nor a run and its step (RUN:STEP)` };
+}
+
+/** What a visitor writes into a field of search. */
+function readWords(text: string): Read<string> {
+  return text.trim() !== "" && text.length <= MAX_WORDS && !/\p{Cc}/u.test(text)
+    ? { value: text }
+    : { problem: `expected 1 to ${MAX_WORDS} characters` };
 }
 
 function readPosition(text: string): Read<number> {

@@ -17,6 +17,12 @@ export type Aspect = (typeof ASPECTS)[number];
 export const PANELS = ["check", "examples"] as const;
 export type Panel = (typeof PANELS)[number];
 
+export const DIRECTIONS = ["up", "down"] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+
+export const CORRELATIONS = ["pearson", "spearman"] as const;
+export type CorrelationKind = (typeof CORRELATIONS)[number];
+
 /** Fractions that the axes span after a zoom. */
 export interface PlaneDomain {
   readonly x: readonly [number, number];
@@ -54,6 +60,12 @@ export interface View {
   readonly sizeBy: string | null;
   /** By what the heatmap is sorted: a test-set id, `mean` or `model`; null: by the mean. */
   readonly order: string | null;
+  /** Which end of that order comes first; null: A for names, the most robust for numbers. */
+  readonly direction: Direction | null;
+  /** Which models the heatmap shows, as a query; null: all. */
+  readonly filter: string | null;
+  /** Which correlation between shifts is shown. */
+  readonly correlation: CorrelationKind;
   /** Trajectory ids on the plane; null: the first that the two test sets measure. */
   readonly runs: readonly string[] | null;
   /** Place of the clock on the runs' timeline; null: at the end, the runs fully drawn. */
@@ -64,6 +76,13 @@ export interface View {
   readonly selected: readonly string[];
   readonly zoom: PlaneDomain | null;
   readonly panel: Panel | null;
+  /**
+   * What the open panel is about: ids of models, or steps of runs as `RUN:STEP`. Empty: what is pinned, or else what the
+   * panel takes by itself.
+   */
+  readonly subjects: readonly string[];
+  /** Test set whose examples the panel compares; null: the one on the y-axis. */
+  readonly subjectSet: string | null;
   /** Read and Teach: the figure at hand, and what its controls are set to ("key:value,…"). */
   readonly figure: string | null;
   readonly settings: string | null;
@@ -96,12 +115,17 @@ export const DEFAULT_VIEW: View = {
   colourBy: null,
   sizeBy: null,
   order: null,
+  direction: null,
+  filter: null,
+  correlation: "pearson",
   runs: null,
   position: null,
   hidden: [],
   selected: [],
   zoom: null,
   panel: null,
+  subjects: [],
+  subjectSet: null,
   figure: null,
   settings: null,
   lesson: null,

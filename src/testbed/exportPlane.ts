@@ -307,7 +307,8 @@ export function planeToCsv(plane: PlaneData, statistics: StatisticsAnswer | null
   return [csvColumns, ...rows].map((row) => `${row.map(csvField).join(",")}\r\n`).join("");
 }
 
-function csvField(value: string | number | boolean | null): string {
+/** A field of CSV, in quotes where it needs them (RFC 4180). */
+export function csvField(value: string | number | boolean | null): string {
   const text = value === null ? "" : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -208,7 +208,14 @@ export function testSetNamed(testbed: Testbed, id: string): TestSet {
   throw unknownId("test set", id, known, testbed);
 }
 
-function groupsNamed(testbed: Testbed, baseline: PlaneRequest["baseline"]): readonly string[] {
+/**
+ * Ids of the groups of a declared set, in the testbed's order.
+ * @throws RangeError that suggests the nearest id
+ */
+export function groupsNamed(
+  testbed: Testbed,
+  baseline: PlaneRequest["baseline"],
+): readonly string[] {
   const known = testbed.groups.map((group) => group.id);
   if (baseline === "all") return known;
   const unknown = baseline.find((id) => !known.includes(id));
@@ -216,9 +223,13 @@ function groupsNamed(testbed: Testbed, baseline: PlaneRequest["baseline"]): read
   return known.filter((id) => baseline.includes(id));
 }
 
-function declaredSet(
+/**
+ * Whether a model is of the declared set: of its groups or put in, and not taken out.
+ * @throws RangeError for a model that the testbed does not have
+ */
+export function declaredSet(
   testbed: Testbed,
-  { excluded = [], included = [] }: PlaneRequest,
+  { excluded = [], included = [] }: Pick<PlaneRequest, "excluded" | "included">,
   groups: readonly string[],
 ): (model: Model) => boolean {
   const named = [...excluded, ...included];

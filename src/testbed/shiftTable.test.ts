@@ -3,6 +3,7 @@ import { explainedShare } from "./baselineFit.ts";
 import { computePlane } from "./plane.ts";
 import { testbedOf } from "./planeExample.ts";
 import { planeStatistics, statisticsRequest } from "./planeStatistics.ts";
+import { readTestbed } from "./readTestbed.ts";
 import { shiftTable, testbedColumns } from "./shiftTable.ts";
 
 const rows = Array.from(
@@ -68,6 +69,59 @@ test("a shift without a baseline says why and keeps its place in the table", () 
     intervals: true,
     correlations: false,
   });
-  expect(shifts[0]?.problem).toMatch(/at least 2/i);
+  expect(shifts[0]?.problem).toMatch(/needs two models/);
   expect(shifts[0]).toMatchObject({ n: 0, models: 12, line: [] });
+});
+
+test("a shift of several in-distribution sets has the plane's numbers", () => {
+  const format = { format: "effective-robustness-testbed", version: 1, id: "s", title: "S" };
+  const accuracy = (correct: number) => ({ correct, total: 200 });
+  const several = readTestbed(
+    {
+      ...format,
+      testSets: [
+        { id: "x", kind: "in-distribution" },
+        { id: "w", kind: "in-distribution" },
+        { id: "y", kind: "natural-shift", partner: "x" },
+      ],
+      groups: [{ id: "base" }],
+      models: Array.from({ length: 14 }, (_, i) => ({
+        id: `m${i}`,
+        group: "base",
+        accuracies: {
+          x: accuracy(100 + 5 * i),
+          ...(i !== 3 && { w: accuracy(80 + 4 * i + ((i * 5) % 7)) }),
+          y: accuracy(70 + 4 * i + ((i * 3) % 5)),
+        },
+      })),
+    },
+    "s.json",
+  );
+  const method = { kind: "least-squares" } as const;
+  const row = shiftTable({
+    scale: "probit",
+    sets: testbedColumns(several),
+    pairs: [{ x: "x", y: "y", method, further: ["w"] }],
+    declared: new Uint8Array(14).fill(1),
+    intervals: true,
+    correlations: false,
+  }).rows[0];
+  const request = { x: "x", y: "y", scale: "probit", baseline: "all", further: ["w"] } as const;
+  const plane = computePlane(several, request);
+  expect(row).toMatchObject({ n: 13, models: 14, problem: null });
+  expect(row?.r2).toBeCloseTo(explainedShare(plane) ?? Number.NaN, 12);
+  expect(row?.line.at(-1)?.y).toBeCloseTo(plane.baseline?.predict(165 / 200) ?? Number.NaN, 12);
+  const { intervals } = planeStatistics(statisticsRequest(plane, "bootstrap"));
+  plane.models.forEach(({ model, er, extrapolated }, i) => {
+    if (er === null) {
+      expect(row?.er[i]).toBeNaN();
+      return;
+    }
+    expect(row?.er[i]).toBeCloseTo(er, 12);
+    expect(row?.extrapolated[i]).toBe(extrapolated ? 1 : 0);
+    const interval = intervals.find(({ id }) => id === model.id);
+    expect(row?.low[i]).toBeCloseTo(interval?.low ?? Number.NaN, 12);
+    expect(row?.high[i]).toBeCloseTo(interval?.high ?? Number.NaN, 12);
+  });
+  expect(row?.er[3]).toBeNaN();
 });

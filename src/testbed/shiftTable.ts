@@ -1,16 +1,9 @@
-import { type AnyBaseline, type BaselineMethod, fitBaselineBy } from "../stats/anyBaseline.ts";
-import { isExtrapolated, type Point } from "../stats/baseline.ts";
-import { affordableDraws, bootstrapBaselines } from "../stats/bootstrapBaselines.ts";
-import { bootstrapLines } from "../stats/bootstrapLines.ts";
+import type { BaselineMethod } from "../stats/anyBaseline.ts";
+import type { Point } from "../stats/baseline.ts";
 import { type Correlation, correlationMatrix } from "../stats/correlation.ts";
-import { intervalOfDraws } from "../stats/drawnRobustness.ts";
-import { effectiveRobustness } from "../stats/effectiveRobustness.ts";
-import {
-  effectiveRobustnessInterval,
-  type MeasuredPoint,
-} from "../stats/effectiveRobustnessInterval.ts";
-import type { Interval } from "../stats/interval.ts";
+import type { MultipleMeasuredPoint } from "../stats/drawnRobustness.ts";
 import { type ScaleName, scaleNamed } from "../stats/scale.ts";
+import { fitShift, type ShiftFit } from "./shiftFit.ts";
 import type { Testbed } from "./types.ts";
 
 /** A test set as columns, one entry a model of the testbed: typed arrays, which a worker is sent quickly. */
@@ -26,6 +19,8 @@ export interface ShiftPair {
   readonly x: string;
   readonly y: string;
   readonly method: BaselineMethod;
+  /** Further in-distribution sets of its baseline, without x and y; it is then fitted by least squares. */
+  readonly further?: readonly string[];
 }
 
 export interface ShiftTableRequest {
@@ -44,6 +39,10 @@ export interface ShiftTableRequest {
 export interface ShiftRow {
   readonly x: string;
   readonly y: string;
+  /** Further in-distribution sets of the baseline. */
+  readonly further: readonly string[];
+  /** How it was fitted. */
+  readonly kind: BaselineMethod["kind"] | "multiple";
   /** Models that are measured on both sets and have a place. */
   readonly models: number;
   /** Models that the baseline was fitted on. */
@@ -57,7 +56,7 @@ export interface ShiftRow {
   readonly er: Float64Array;
   readonly low: Float64Array;
   readonly high: Float64Array;
-  /** 1 where x lies outside the models of the fit. */
+  /** 1 where an in-distribution accuracy lies outside the models of the fit. */
   readonly extrapolated: Uint8Array;
 }
 
@@ -93,118 +92,81 @@ export function shiftTable(request: ShiftTableRequest): ShiftTable {
   return { rows, correlations: request.correlations ? correlationMatrix(series()) : null };
 }
 
-type Models = readonly (MeasuredPoint | null)[];
+/** A model on a shift: every in-distribution accuracy, NaN where not measured, and the shifted one. */
+type ShiftModel = MultipleMeasuredPoint;
 
 function shiftRow(pair: ShiftPair, request: ShiftTableRequest): ShiftRow {
   const { scale, declared } = request;
   const models = modelsOf(pair, request);
   const { hasPlace } = scaleNamed(scale);
-  const placed = models.map((m) => (m && hasPlace(m.x) && hasPlace(m.y) ? m : null));
-  const points = placed.filter((m, i) => m !== null && declared[i] === 1) as MeasuredPoint[];
-  const fitted = attempt(() => fitBaselineBy(pair.method, points, scale));
+  const hasAll = ({ xs }: ShiftModel) => xs.every(hasPlace);
+  const isPlaced = (m: ShiftModel | null) => m !== null && hasPlace(m.xs[0] ?? 0) && hasPlace(m.y);
+  const fitted = models.filter(
+    (m, i): m is ShiftModel => m !== null && isPlaced(m) && hasAll(m) && declared[i] === 1,
+  );
   const empty = () => new Float64Array(models.length).fill(Number.NaN);
   const common = {
     x: pair.x,
     y: pair.y,
-    models: placed.filter((m) => m !== null).length,
-    n: points.length,
+    further: pair.further ?? [],
+    kind: pair.further?.length ? ("multiple" as const) : pair.method.kind,
+    models: models.filter(isPlaced).length,
+    n: fitted.length,
     low: empty(),
     high: empty(),
     extrapolated: new Uint8Array(models.length),
   };
-  if (typeof fitted === "string") {
-    return { ...common, n: 0, r2: Number.NaN, problem: fitted, line: [], er: empty() };
-  }
+  const fit = fitShift(fitted, pair.method, scale);
   const er = empty();
-  models.forEach((model, i) => {
-    if (model === null || !hasPlace(model.x)) return;
-    er[i] = effectiveRobustness(fitted, model.x, model.y);
-    common.extrapolated[i] = isExtrapolated(fitted, model.x) ? 1 : 0;
-  });
-  if (request.intervals) fillIntervals(common, pair.method, points, models, er, scale);
-  return {
-    ...common,
-    r2: explained(fitted, points, scale),
-    problem: null,
-    line: lineOf(fitted, scale),
-    er,
-  };
-}
-
-function modelsOf({ x, y }: ShiftPair, { sets, declared }: ShiftTableRequest): Models {
-  const [atX, atY] = [sets[x], sets[y]];
-  if (!atX || !atY) throw new RangeError(`There is no test set ${atX ? y : x} in the table.`);
-  const size = (total: number | undefined) => (total !== undefined && total > 0 ? total : null);
-  return Array.from(declared, (_, i) => {
-    const point = { x: atX.fraction[i] ?? Number.NaN, y: atY.fraction[i] ?? Number.NaN };
-    if (Number.isNaN(point.x) || Number.isNaN(point.y)) return null;
-    return { ...point, xTotal: size(atX.total[i]), yTotal: size(atY.total[i]) };
-  });
-}
-
-/** Fits, or says why not: what a declared set lacks is told by a RangeError. */
-function attempt(make: () => AnyBaseline): AnyBaseline | string {
-  try {
-    return make();
-  } catch (error) {
-    if (error instanceof RangeError) return error.message;
-    throw error;
+  if (typeof fit === "string") {
+    return { ...common, n: 0, r2: Number.NaN, problem: fit, line: [], er };
   }
+  models.forEach((model, i) => {
+    if (model === null || !hasAll(model)) return;
+    er[i] = model.y - fit.expected(model.xs);
+    common.extrapolated[i] = fit.isBeyond(model.xs) ? 1 : 0;
+  });
+  if (request.intervals && fitted.length >= FEWEST_MODELS) fillIntervals(common, fit, models, er);
+  return { ...common, r2: fit.r2, problem: null, line: fit.line, er };
 }
 
+function modelsOf(
+  { x, y, further = [] }: ShiftPair,
+  { sets, declared }: ShiftTableRequest,
+): readonly (ShiftModel | null)[] {
+  const columns = [x, ...further].map((id) => columnsNamed(sets, id));
+  const shifted = columnsNamed(sets, y);
+  const size = (total: number | undefined) => (total !== undefined && total > 0 ? total : null);
+  const at = (values: Float64Array, i: number) => values[i] ?? Number.NaN;
+  return Array.from(declared, (_, i) => {
+    const xs = columns.map(({ fraction }) => at(fraction, i));
+    const accuracy = at(shifted.fraction, i);
+    if (Number.isNaN(xs[0]) || Number.isNaN(accuracy)) return null;
+    const xTotals = columns.map(({ total }) => size(total[i]));
+    return { xs, xTotals, y: accuracy, yTotal: size(shifted.total[i]) };
+  });
+}
+
+function columnsNamed(sets: ShiftTableRequest["sets"], id: string): SetColumns {
+  const columns = sets[id];
+  if (columns === undefined) throw new RangeError(`There is no test set ${id} in the table.`);
+  return columns;
+}
+
+/** The fewest models that can be resampled. */
 const FEWEST_MODELS = 3;
 
 function fillIntervals(
   { low, high }: Pick<ShiftRow, "low" | "high">,
-  method: BaselineMethod,
-  points: readonly Point[],
-  models: Models,
+  fit: ShiftFit,
+  models: readonly (ShiftModel | null)[],
   er: Float64Array,
-  scale: ScaleName,
 ): void {
-  if (points.length < FEWEST_MODELS) return;
-  const intervalOf = sampler(method, points, scale);
+  const intervalOf = fit.resample();
   models.forEach((model, i) => {
     if (model === null || Number.isNaN(er[i])) return;
     const interval = intervalOf(model);
     low[i] = interval.low;
     high[i] = interval.high;
-  });
-}
-
-/** Bootstraps the baseline once; the intervals of all models share its draws. */
-function sampler(
-  method: BaselineMethod,
-  points: readonly Point[],
-  scale: ScaleName,
-): (model: MeasuredPoint) => Interval {
-  if (method.kind === "least-squares") {
-    const lines = bootstrapLines(points, scale);
-    return (model) => effectiveRobustnessInterval(lines, model);
-  }
-  const draws = affordableDraws(method, points.length);
-  const drawn = bootstrapBaselines(method, points, scale, { draws });
-  return ({ x, y, xTotal, yTotal }) =>
-    intervalOfDraws(drawn, { xs: [x], xTotals: [xTotal], y, yTotal });
-}
-
-function explained(baseline: AnyBaseline, points: readonly Point[], scale: ScaleName): number {
-  const { forward } = scaleNamed(scale);
-  const observed = points.map(({ y }) => forward(y));
-  const mean = observed.reduce((sum, y) => sum + y, 0) / observed.length;
-  const squares = (of: (y: number, i: number) => number) =>
-    observed.reduce((sum, y, i) => sum + of(y, i) ** 2, 0);
-  const sse = squares((y, i) => y - forward(baseline.predict(points[i]?.x ?? Number.NaN)));
-  return 1 - sse / squares((y) => y - mean);
-}
-
-const LINE_PLACES = 25;
-
-function lineOf(baseline: AnyBaseline, scale: ScaleName): Point[] {
-  const { forward, inverse } = scaleNamed(scale);
-  const [from, to] = [forward(baseline.xRange[0]), forward(baseline.xRange[1])];
-  return Array.from({ length: LINE_PLACES }, (_, i) => {
-    const x = inverse(from + ((to - from) * i) / (LINE_PLACES - 1));
-    return { x, y: baseline.predict(x) };
   });
 }

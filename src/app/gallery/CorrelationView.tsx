@@ -1,7 +1,9 @@
-import { useState } from "react";
-import { formatNumber } from "../../testbed/format.ts";
+import { useExplorer } from "../../state/store.ts";
+import type { Correlation } from "../../stats/correlation.ts";
+import { formatCount, formatNumber } from "../../testbed/format.ts";
 import type { PlaneData } from "../../testbed/plane.ts";
-import { heatStyle } from "./HeatmapView.tsx";
+import { HeatLegend } from "./HeatLegend.tsx";
+import { heatStyle } from "./heatColour.ts";
 import { useOpenShift } from "./useOpenShift.ts";
 import { useShiftTable } from "./useShiftTable.ts";
 
@@ -9,7 +11,8 @@ const WANTED = { intervals: false, correlations: true };
 
 /** How the shifts agree about effective robustness: the correlation of each with each, over models. */
 export function CorrelationView({ plane }: { readonly plane: PlaneData }) {
-  const [ranked, setRanked] = useState(false);
+  const ranked = useExplorer((state) => state.view.correlation) === "spearman";
+  const changeView = useExplorer((state) => state.changeView);
   const open = useOpenShift();
   const asked = useShiftTable(plane, WANTED);
   if (asked.state === "failed") return <p className="note note-bad">{asked.message}</p>;
@@ -26,9 +29,14 @@ export function CorrelationView({ plane }: { readonly plane: PlaneData }) {
         +1, a model above the line on one shift is above it on the other.
       </p>
       <label className="check">
-        <input type="checkbox" checked={ranked} onChange={() => setRanked(!ranked)} />
+        <input
+          type="checkbox"
+          checked={ranked}
+          onChange={() => changeView({ correlation: ranked ? "pearson" : "spearman" })}
+        />
         <span>Of ranks (Spearman) in place of values (Pearson)</span>
       </label>
+      <HeatLegend title={ranked ? "Spearman’s ρ" : "Pearson’s r"} low="−1" high="+1" />
       <div className="heat-scroll" role="region" aria-label="Correlations">
         <table className="heat heat-square" data-testid="correlations">
           <thead>
@@ -55,7 +63,7 @@ export function CorrelationView({ plane }: { readonly plane: PlaneData }) {
                     <td
                       key={other.y.id}
                       {...(!plain && { style: heatStyle(value, 1) })}
-                      title={`${y.title} and ${other.y.title}: n = ${cell?.n ?? 0}`}
+                      title={cellWords(y.title, other.y.title, cell)}
                     >
                       {i === j ? "" : Number.isNaN(value) ? "–" : formatNumber(value, 2)}
                     </td>
@@ -68,4 +76,10 @@ export function CorrelationView({ plane }: { readonly plane: PlaneData }) {
       </div>
     </>
   );
+}
+
+function cellWords(first: string, second: string, cell: Correlation | undefined): string {
+  if (!cell || cell.n < 3) return `${first} and ${second}: too few models measured on both.`;
+  const p = cell.pearsonPValue < 0.001 ? "< 0.001" : formatNumber(cell.pearsonPValue);
+  return `${first} and ${second}, n = ${formatCount(cell.n)}: r ${formatNumber(cell.pearson, 2)} (p ${p}), ρ ${formatNumber(cell.spearman, 2)}`;
 }

@@ -1,9 +1,10 @@
+import { useExplorer } from "../../state/store.ts";
 import { formatCount, formatNumber } from "../../testbed/format.ts";
 import type { PlaneData } from "../../testbed/plane.ts";
 import type { TestSetKind } from "../../testbed/types.ts";
 import { Thumbnail } from "./Thumbnail.tsx";
 import { useOpenShift } from "./useOpenShift.ts";
-import { type ShownShift, useShiftTable } from "./useShiftTable.ts";
+import { againstWords, type ShownShift, useShiftTable } from "./useShiftTable.ts";
 
 const KINDS: readonly { readonly kind: TestSetKind; readonly title: string }[] = [
   { kind: "natural-shift", title: "Natural shifts" },
@@ -50,6 +51,7 @@ interface GalleryItemProps extends GalleryViewProps {
 
 function GalleryItem({ shift, plane, hidden }: GalleryItemProps) {
   const open = useOpenShift();
+  const asked = useExplorer((state) => state.view.method.kind);
   const { x, y, row } = shift;
   return (
     <li>
@@ -61,12 +63,13 @@ function GalleryItem({ shift, plane, hidden }: GalleryItemProps) {
       >
         <Thumbnail shift={shift} plane={plane} hidden={hidden} />
         <span className="gallery-name">{y.title}</span>
-        <span className="gallery-against">against {x.title}</span>
+        <span className="gallery-against">against {againstWords(shift)}</span>
         <span className="gallery-fit">
           {row.problem === null ? (
             <>
               <i>R</i>² {formatNumber(row.r2)}, fitted on <i>n</i> = {formatCount(row.n)} of{" "}
               {formatCount(row.models)}
+              {row.kind === "least-squares" && asked !== row.kind && ", without a kink here"}
             </>
           ) : (
             <>No line: {row.problem}</>

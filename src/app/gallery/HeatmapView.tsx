@@ -1,20 +1,24 @@
-import { type CSSProperties, useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useExplorer } from "../../state/store.ts";
-import { formatCount, formatPoints, formatPointsInterval } from "../../testbed/format.ts";
+import { formatCount, formatPoints } from "../../testbed/format.ts";
+import { parseModelQuery } from "../../testbed/modelQuery.ts";
 import type { PlaneData } from "../../testbed/plane.ts";
-import type { Model } from "../../testbed/types.ts";
-import { type HeatCell, type HeatRow, hasNatural, heatRows, sortHeatRows } from "./heatRows.ts";
-import { useOpenShift } from "./useOpenShift.ts";
+import { HeatFilter } from "./HeatFilter.tsx";
+import { HeatLegend } from "./HeatLegend.tsx";
+import { HeatTable } from "./HeatTable.tsx";
+import { type HeatRow, hasNatural, heatRows } from "./heatRows.ts";
+import { SaveTable } from "./SaveTable.tsx";
 import { type ShownShift, useShiftTable } from "./useShiftTable.ts";
-
-const FIRST_ROWS = 100;
 
 interface HeatmapViewProps {
   readonly plane: PlaneData;
   readonly hidden: readonly string[];
 }
 
-/** Effective robustness of every model on every shift, as a table that can be sorted. */
+const NO_INTERVALS = { intervals: false, correlations: false };
+const WITH_INTERVALS = { intervals: true, correlations: false };
+
+/** Effective robustness of every model on every shift, as a table that can be sorted and searched. */
 export function HeatmapView({ plane, hidden }: HeatmapViewProps) {
   const quick = useShiftTable(plane, NO_INTERVALS);
   const asked = useShiftTable(plane, WITH_INTERVALS);
@@ -22,17 +26,17 @@ export function HeatmapView({ plane, hidden }: HeatmapViewProps) {
   if (asked.state === "failed") return <p className="note note-bad">{asked.message}</p>;
   if (best.state !== "ready") return <p role="status">Computing effective robustness…</p>;
   return (
-    <Heatmap
-      plane={plane}
-      shifts={best.answer.shifts}
-      hidden={hidden}
-      resampled={asked.state === "ready"}
-    />
+    <>
+      <Heatmap
+        plane={plane}
+        shifts={best.answer.shifts}
+        hidden={hidden}
+        resampled={asked.state === "ready"}
+      />
+      <SaveTable plane={plane} table={asked.state === "ready" ? asked.answer.table : null} />
+    </>
   );
 }
-
-const NO_INTERVALS = { intervals: false, correlations: false };
-const WITH_INTERVALS = { intervals: true, correlations: false };
 
 interface HeatmapProps extends HeatmapViewProps {
   readonly shifts: readonly ShownShift[];
@@ -40,128 +44,53 @@ interface HeatmapProps extends HeatmapViewProps {
 }
 
 function Heatmap({ plane, shifts, hidden, resampled }: HeatmapProps) {
-  const [shownRows, setShownRows] = useState(FIRST_ROWS);
-  const order = useExplorer((state) => state.view.order) ?? "mean";
-  const changeView = useExplorer((state) => state.changeView);
-  const [up, setUp] = useState(false);
-  const rows = useMemo(() => heatRows(plane.testbed, shifts), [plane.testbed, shifts]);
+  const filter = useExplorer((state) => state.view.filter);
+  const { testbed } = plane;
+  const rows = useMemo(() => heatRows(testbed, shifts), [testbed, shifts]);
+  const query = useMemo(
+    () => (filter === null ? null : parseModelQuery(filter, testbed)),
+    [filter, testbed],
+  );
   const visible = useMemo(
     () =>
-      sortHeatRows(
-        rows.filter(({ model }) => !hidden.includes(model.group)),
-        shifts,
-        order,
-        up,
+      rows.filter(
+        ({ model }) =>
+          !hidden.includes(model.group) &&
+          (query === null || "problem" in query || query.matches(model)),
       ),
-    [rows, hidden, shifts, order, up],
+    [rows, hidden, query],
   );
   const reach = useMemo(() => reachOf(rows), [rows]);
-  const sortBy = (key: string) => {
-    if (key === order) setUp(!up);
-    else {
-      setUp(key === "model");
-      changeView({ order: key === "mean" ? null : key });
-    }
-  };
-  const head = (key: string, title: string, hint?: string) => (
-    <th
-      key={key}
-      scope="col"
-      aria-sort={order === key ? (up ? "ascending" : "descending") : "none"}
-      title={hint}
-    >
-      <button type="button" onClick={() => sortBy(key)}>
-        {title}
-      </button>
-    </th>
-  );
+  const natural = hasNatural(shifts);
+  const several = plane.further.length > 0;
   return (
     <>
       <p className="gallery-words" role="status">
-        Effective robustness in points, {formatCount(visible.length)} models on {shifts.length}{" "}
-        {shifts.length === 1 ? "shift" : "shifts"}; each shift against its own in-distribution set.
-        The mean is over {hasNatural(shifts) ? "natural shifts" : "all shifts"}. Bold: the 95 %
-        interval excludes 0. Hatched: extrapolated.
+        Effective robustness in points, {formatCount(visible.length)}{" "}
+        {visible.length === 1 ? "model" : "models"} on {shifts.length}{" "}
+        {shifts.length === 1 ? "shift" : "shifts"}; each shift against its own in-distribution set
+        {several && ` and ${plane.further.map(({ title }) => title).join(", ")}`}.
+        {shifts.length > 1 && ` The mean is over ${natural ? "the natural shifts" : "all shifts"}`}
+        {shifts.length > 1 && " that measure a model; * where that is not all of them."}
         {!resampled && " Resampling the intervals…"}
       </p>
-      <div className="heat-scroll" role="region" aria-label="Heatmap">
-        <table className="heat" data-testid="heatmap">
-          <thead>
-            <tr>
-              {head("model", "Model")}
-              {head(
-                "mean",
-                "Mean",
-                hasNatural(shifts) ? "Mean over the natural shifts" : "Mean over the shifts",
-              )}
-              {shifts.map(({ x, y, row }) =>
-                head(y.id, y.title, `Against ${x.title}. ${row.problem ?? ""}`),
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {visible.slice(0, shownRows).map((row) => (
-              <Row key={row.model.id} row={row} shifts={shifts} reach={reach} />
-            ))}
-          </tbody>
-        </table>
+      <div className="heat-tools">
+        <HeatFilter
+          testbed={testbed}
+          problem={query && "problem" in query ? query.problem : null}
+        />
+        <HeatLegend title="Points" low={formatPoints(-reach)} high={formatPoints(reach)} />
+        <p className="heat-legend">
+          <b>+1.0</b> the 95 % interval excludes 0
+          <span className="heat-swatch" data-extrapolated="true" aria-hidden="true" /> extrapolated
+        </p>
       </div>
-      {visible.length > shownRows && (
-        <button
-          type="button"
-          className="button button-quiet"
-          onClick={() => setShownRows(shownRows + 5 * FIRST_ROWS)}
-        >
-          Show more of {formatCount(visible.length)} models
-        </button>
+      {visible.length === 0 ? (
+        <p className="note">No model answers to the search. Clear it to see all.</p>
+      ) : (
+        <HeatTable rows={visible} shifts={shifts} reach={reach} natural={natural} />
       )}
     </>
-  );
-}
-
-interface RowProps {
-  readonly row: HeatRow;
-  readonly shifts: readonly ShownShift[];
-  /** Effective robustness at which the colour is full. */
-  readonly reach: number;
-}
-
-function Row({ row, shifts, reach }: RowProps) {
-  const open = useOpenShift();
-  return (
-    <tr>
-      <th scope="row" title={row.model.title}>
-        {row.model.title}
-      </th>
-      <td className="heat-mean">{row.mean === null ? "–" : formatPoints(row.mean)}</td>
-      {row.cells.map((cell, i) => {
-        const shift = shifts[i];
-        if (!shift) return null;
-        if (cell === null) {
-          return (
-            <td key={shift.y.id} className="heat-empty">
-              –
-            </td>
-          );
-        }
-        return (
-          <td
-            key={shift.y.id}
-            style={heatStyle(cell.er, reach)}
-            data-extrapolated={cell.extrapolated}
-          >
-            <button
-              type="button"
-              data-clear={cell.clear}
-              title={wordsOf(row.model, shift, cell)}
-              onClick={() => open(shift.x, shift.y, row.model.id)}
-            >
-              {formatPoints(cell.er)}
-            </button>
-          </td>
-        );
-      })}
-    </tr>
   );
 }
 
@@ -172,22 +101,4 @@ function reachOf(rows: readonly HeatRow[]): number {
     .flatMap((cell) => (cell === null ? [] : [Math.abs(cell.er)]))
     .sort((a, b) => a - b);
   return Math.max(sizes[Math.floor(sizes.length * 0.98)] ?? 0, 0.01);
-}
-
-export function heatStyle(value: number, reach: number): CSSProperties {
-  const share = Math.min(Math.abs(value) / reach, 1);
-  const colour = value >= 0 ? "var(--heat-above)" : "var(--heat-below)";
-  return {
-    backgroundColor: `color-mix(in oklab, ${colour} ${Math.round(share * 100)}%, var(--paper))`,
-  };
-}
-
-function wordsOf(
-  model: Model,
-  { y }: ShownShift,
-  { er, low, high, extrapolated }: HeatCell,
-): string {
-  const interval = low === null || high === null ? "" : ` ${formatPointsInterval(low, high)}`;
-  const beyond = extrapolated ? ", extrapolated" : "";
-  return `${model.title} on ${y.title}: ${formatPoints(er)}${interval}${beyond}. Open the plane.`;
 }

@@ -16,6 +16,8 @@ const row = (er: number[], low: number[], high: number[]) => ({
   row: {
     x: "x",
     y: "y",
+    further: [],
+    kind: "least-squares",
     models: 3,
     n: 3,
     r2: 1,
@@ -39,6 +41,10 @@ describe("the heatmap's rows", () => {
   it("leave out a model without any value and average what is measured", () => {
     expect(ids([...rows])).toEqual(["a", "b", "c"]);
     expect(rows.map(({ mean }) => mean)).toEqual([0.2, -0.2, expect.closeTo(0.1, 12)]);
+  });
+
+  it("say over how many shifts the mean is", () => {
+    expect(rows.map(({ meanOf }) => meanOf)).toEqual([2, 1, 2]);
   });
 
   it("average natural shifts alone where there are any", () => {

@@ -18,6 +18,8 @@ export interface HeatRow {
   readonly cells: readonly (HeatCell | null)[];
   /** Mean over the measured natural shifts, or over all where the testbed has no natural one; null where there is none. */
   readonly mean: number | null;
+  /** Number of shifts that the mean is over; fewer than others where the model is not measured on all. */
+  readonly meanOf: number;
 }
 
 /** One row for every model that has an effective robustness on at least one shift. */
@@ -30,7 +32,8 @@ export function heatRows(testbed: Testbed, shifts: readonly HeatShift[]): HeatRo
       cell !== null && (!natural || shifts[j]?.y.kind === "natural-shift") ? [cell.er] : [],
     );
     const sum = values.reduce((total, er) => total + er, 0);
-    return [{ model, cells, mean: values.length === 0 ? null : sum / values.length }];
+    const mean = values.length === 0 ? null : sum / values.length;
+    return [{ model, cells, mean, meanOf: values.length }];
   });
 }
 

@@ -23,15 +23,31 @@ export class Superseded extends Error {
   override readonly name = "Superseded";
 }
 
+/** What of a worker the client uses. */
+export type StatisticsWorker = Pick<Worker, "addEventListener" | "postMessage" | "terminate">;
+
+/** A question that is overtaken while it runs is given up only if it ran so long: a worker takes time to start. */
+const PATIENCE_MS = 300;
+
 /**
  * Asks the statistics worker, one question at a time; starts it when first asked, and again after it died. Of the
- * questions that wait, only the latest of each name is kept: a dragged control does not build a queue.
+ * questions that wait, only the latest of each name is kept: a dragged control does not build a queue. A long question
+ * that a later one of its name overtakes is given up, and its worker with it.
  */
 export class StatisticsClient {
-  private worker: Worker | null = null;
-  private asked: Waiting | null = null;
+  private worker: StatisticsWorker | null = null;
+  private asked: (Waiting & { readonly since: number }) | null = null;
   private readonly queue: Waiting[] = [];
   private last = 0;
+
+  /**
+   * @param start makes a worker
+   * @param now milliseconds of a clock that never goes back
+   */
+  constructor(
+    private readonly start: () => StatisticsWorker,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
 
   /** Rejects with the worker's message, when the worker dies, or with `Superseded`. */
   ask<N extends QuestionName>(name: N, request: RequestOf<N>): Promise<AnswerOf<N>> {
@@ -39,25 +55,43 @@ export class StatisticsClient {
     return new Promise((resolve, reject) => {
       const overtaken = this.queue.findIndex((waiting) => waiting.question.name === name);
       if (overtaken >= 0) this.queue.splice(overtaken, 1)[0]?.reject(new Superseded());
+      this.giveUp(({ question: running }) => running.name === name);
       // The worker answers a question with its own kind of answer; the map of names to kinds is lost on the wire.
       this.queue.push({ question, resolve: resolve as Waiting["resolve"], reject });
       this.askNext();
     });
   }
 
+  /** Nobody waits any longer for the answer to this request: it leaves the queue, or is given up where it runs long. */
+  drop(request: RequestOf<QuestionName>): void {
+    const waiting = this.queue.findIndex(({ question }) => question.request === request);
+    if (waiting >= 0) this.queue.splice(waiting, 1)[0]?.reject(new Superseded());
+    this.giveUp(({ question }) => question.request === request);
+    this.askNext();
+  }
+
+  private giveUp(isUnwanted: (running: Waiting) => boolean): void {
+    const { asked } = this;
+    if (asked === null || !isUnwanted(asked) || this.now() - asked.since < PATIENCE_MS) return;
+    this.stop();
+    asked.reject(new Superseded());
+  }
+
   private askNext(): void {
     if (this.asked !== null) return;
     const next = this.queue.shift();
     if (next === undefined) return;
-    this.asked = next;
-    this.start().postMessage(next.question);
+    this.asked = { ...next, since: this.now() };
+    this.running().postMessage(next.question);
   }
 
-  private start(): Worker {
+  private running(): StatisticsWorker {
     if (this.worker) return this.worker;
-    const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+    const worker = this.start();
     worker.addEventListener("message", ({ data }: MessageEvent<Reply>) => this.settle(data));
-    worker.addEventListener("error", (event) => this.die(event.message));
+    worker.addEventListener("error", (event) => {
+      if (worker === this.worker) this.die((event as ErrorEvent).message);
+    });
     this.worker = worker;
     return worker;
   }
@@ -72,13 +106,20 @@ export class StatisticsClient {
   }
 
   private die(message: string): void {
+    const { asked } = this;
+    this.stop();
+    asked?.reject(new Error(`The statistics worker stopped: ${message}`));
+    this.askNext();
+  }
+
+  private stop(): void {
     this.worker?.terminate();
     this.worker = null;
-    this.asked?.reject(new Error(`The statistics worker stopped: ${message}`));
     this.asked = null;
-    this.askNext();
   }
 }
 
 /** The page's one statistics worker. */
-export const statistics = new StatisticsClient();
+export const statistics = new StatisticsClient(
+  () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" }),
+);

@@ -8,9 +8,7 @@ import {
   type StatisticsAnswer,
   type StatisticsRequest,
 } from "../../testbed/planeStatistics.ts";
-
 import { type ShiftTable, type ShiftTableRequest, shiftTable } from "../../testbed/shiftTable.ts";
-
 import { type PeaksRequest, type RunPeak, runPeaks } from "./runPeaks.ts";
 
 /** What the statistics worker can be asked, by the name of the question. */
@@ -20,8 +18,10 @@ export interface Questions {
   readonly conclusion: { readonly request: ConclusionRequest; readonly answer: ConclusionAnswer };
   /** Where the shown runs are most robust. */
   readonly peaks: { readonly request: PeaksRequest; readonly answer: readonly RunPeak[] };
-  /** All shifts of a testbed: fits, effective robustness with intervals, correlations. */
+  /** All shifts of a testbed: fits, effective robustness, correlations. */
   readonly shifts: { readonly request: ShiftTableRequest; readonly answer: ShiftTable };
+  /** The same with intervals, which takes longer: a name of its own, so that neither overtakes the other. */
+  readonly shiftIntervals: { readonly request: ShiftTableRequest; readonly answer: ShiftTable };
 }
 
 export type QuestionName = keyof Questions;
@@ -33,6 +33,7 @@ type Service = { readonly [N in QuestionName]: (request: RequestOf<N>) => Answer
 const service: Service = {
   plane: planeStatistics,
   shifts: shiftTable,
+  shiftIntervals: shiftTable,
   peaks: runPeaks,
   conclusion: conclusionLines,
 };

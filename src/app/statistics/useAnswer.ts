@@ -42,6 +42,7 @@ export function useAnswer<N extends QuestionName>(
     );
     return () => {
       current = false;
+      statistics.drop(request);
     };
   }, [name, request]);
 
