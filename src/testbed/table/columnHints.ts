@@ -2,9 +2,11 @@
 
 function words(name: string): string[] {
   return name
+    .normalize("NFC")
     .replace(/([a-z])([A-Z])/g, "$1 $2")
     .toLowerCase()
     .split(/[^\p{L}\p{N}%#α@]+/u)
+    .map((word) => word.replace(/^#(?=.)/, ""))
     .filter((word) => word !== "");
 }
 
@@ -14,25 +16,30 @@ function has(name: string, vocabulary: ReadonlySet<string>): boolean {
 
 const set = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 
+// Beside English, the words of spreadsheets in German, French, Spanish, Italian, Portuguese and Dutch.
 const nameWords = set(
-  "model models name network net arch architecture checkpoint method id modell nom nombre",
+  "model models name network net arch architecture checkpoint method id modell modelle netz netzwerk architektur bezeichnung modèle modèles nom réseau modelo modelos nombre red modello modelli nome rete naam netwerk",
 );
 const groupWords = set(
-  "group kind type family category class training pretraining pretrained gruppe groupe",
+  "group kind type family category class training pretraining pretrained gruppe typ art familie kategorie klasse vortraining groupe famille catégorie classe grupo tipo familia família categoría categoria gruppo famiglia groep",
 );
-const runWords = set("run trajectory experiment lauf");
-const stepWords = set("step steps epoch epochs iteration iterations iter alpha α samples");
-const seedWords = set("seed");
+const runWords = set("run trajectory experiment lauf durchlauf essai ejecución corrida execução");
+const stepWords = set(
+  "step steps epoch epochs iteration iterations iter alpha α samples epoche epochen schritt schritte époque époques étape étapes itération época épocas paso pasos iteración epoca epoche passo passi iterazione iteração stap stappen",
+);
+const seedWords = set("seed startwert graine semilla seme semente");
 const testSetWords = set(
   "dataset testset set benchmark split shift eval evaluation environment domain distribution",
 );
 const accuracyWords = set(
-  "acc accuracy top1 top@1 acc1 acc@1 score performance genauigkeit précision precisión",
+  "acc accuracy top1 top@1 acc1 acc@1 score performance genauigkeit trefferquote précision exactitude precisión exactitud accuratezza acurácia nauwkeurigheid",
 );
-const correctWords = set("correct right hits ncorrect numcorrect");
-const totalWords = set("n total size count examples images num nexamples support");
+const correctWords = set("correct right hits ncorrect numcorrect richtig richtige");
+const totalWords = set(
+  "n total size count examples images num nexamples support anzahl gesamt beispiele exemples ejemplos esempi aantal",
+);
 const otherWords = set(
-  "run hparam hyperparameter mix cutmix lr rate wd decay param params parameters flops gflops macs gmacs batch bs depth width year dropout smoothing mixup eps epsilon temperature momentum time seconds hours throughput loss nll ce ece mce brier error err std stderr sd se low high lower upper ci min max rank ranking index year size img resolution pixels layers heads dim hidden",
+  "run hparam hyperparameter mix cutmix lr rate wd decay param params parameters flops gflops macs gmacs batch bs depth width year dropout smoothing mixup eps epsilon temperature momentum time seconds hours throughput loss nll ce ece mce brier error err std stderr sd se low high lower upper ci min max rank ranking index year size img resolution pixels layers heads dim hidden parameter parameterzahl jahr größe groesse bildgröße bildgroesse auflösung aufloesung tiefe breite lernrate stapelgröße gewichtsabfall zeit dauer sekunden verlust fehler rang mio millionen paramètre paramètres année taille résolution profondeur largeur durée perte erreur parámetro parámetros año tamaño resolución profundidad anchura duración pérdida parametro parametri anno dimensione risoluzione profondità durata parâmetro parâmetros ano tamanho resolução jaar grootte duur",
 );
 const shiftedWords = set(
   "ood shift shifted v2 v4 v6 sketch a r c o corrupted corruption corruptions adversarial autoattack pgd objectnet rendition wild robust target imagenetv2 imagenet-a",
@@ -70,7 +77,7 @@ export const looksLike = {
 /** The unit of a step, by the name of its column. */
 export function stepUnitOf(name: string): "epoch" | "step" | "samples-seen" | "alpha" {
   const all = words(name);
-  if (all.some((word) => word.startsWith("epoch"))) return "epoch";
+  if (all.some((word) => /^([ée]poc|époque)/.test(word))) return "epoch";
   if (all.includes("samples")) return "samples-seen";
   if (all.includes("alpha") || all.includes("α")) return "alpha";
   return "step";

@@ -13,6 +13,8 @@ export interface ColumnProfile {
   readonly median: number;
   /** Numbers over 1. */
   readonly overOne: number;
+  /** Numbers over 100. */
+  readonly overHundred: number;
   /** Whether every number is whole. */
   readonly whole: boolean;
   /** Numbers followed by a percent sign. */
@@ -49,6 +51,7 @@ export function profileColumns(table: RawTable, decimal: Decimal): ColumnProfile
       max: sorted[sorted.length - 1] ?? Number.NaN,
       median: sorted[sorted.length >> 1] ?? Number.NaN,
       overOne: values.filter((value) => value > 1).length,
+      overHundred: values.filter((value) => value > 100).length,
       whole: values.every(Number.isInteger),
       percentSigns,
       distinct: texts.size,

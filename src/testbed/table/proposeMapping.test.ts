@@ -42,6 +42,49 @@ describe("proposals", () => {
     ]);
   });
 
+  test.each([
+    [
+      "German",
+      "Modell;ImageNet Val;ImageNet-V2;Gruppe;Parameter (Mio.);Bildgröße;Jahr",
+      "Netz A;76,1;63,2;klein;25,6;24;20",
+    ],
+    [
+      "French, letters composed of two characters",
+      "Modèle;ImageNet Val;ImageNet-V2;Famille;Paramètres;Taille;Année".normalize("NFD"),
+      "Net A;76,1;63,2;petit;25,6;24;20",
+    ],
+    [
+      "Spanish",
+      "Modelo;ImageNet Val;ImageNet-V2;Grupo;Parámetros;Tamaño;Año",
+      "Red A;76,1;63,2;uno;25,6;24;20",
+    ],
+    [
+      "Italian",
+      "Modello;ImageNet Val;ImageNet-V2;Gruppo;Parametri;Dimensione;Anno",
+      "Rete A;76,1;63,2;uno;25,6;24;20",
+    ],
+    [
+      "English, with a sign for number",
+      "Model;ImageNet Val;ImageNet-V2;Group;#Params (M);Image size;Year",
+      "Net A;76,1;63,2;small;25,6;24;20",
+    ],
+  ])("columns named in %s", (_, head, row) => {
+    const second = row.replace(" A;", " B;").replace("76,1", "78,4").replace("25,6", "86,7");
+    const roles = proposeMapping(parseTable([head, row, second].join("\n"), "t.csv")).columns;
+    expect(roles.map(({ role }) => role)).toEqual([
+      ...["name", "accuracy", "accuracy", "group"],
+      ...["attribute", "attribute", "attribute"],
+    ]);
+  });
+
+  test("a column of whatever name with many values over 100 is no accuracy, with few it may be", () => {
+    const table = (column: readonly string[]) =>
+      proposed(`model,val,zork\n${column.map((v, k) => `m${k},${70 + k},${v}`).join("\n")}\n`)[2];
+    expect(table(["25.6", "300", "88.1", "5"])).toBe("zork:attribute");
+    const slip = Array.from({ length: 20 }, (_, k) => String(k === 3 ? 163 : 50 + k));
+    expect(table(slip)).toBe("zork:accuracy@zork percent");
+  });
+
   test("epochs are steps where names repeat", () => {
     const text = "model,epoch,val,ood\na,0,10,9\na,1,50,40\nb,0,11,9\nb,1,55,45\n";
     expect(proposed(text).slice(0, 2)).toEqual(["model:name", "epoch:step"]);

@@ -151,12 +151,16 @@ function keepOneAccuracy(profiles: readonly ColumnProfile[], roles: ColumnRole[]
   for (const k of all) if (k !== best) roles[k] = "ignore";
 }
 
+/** Share of values over 100 that a column of accuracies may have by mistake where its name does not tell. */
+const MOST_SLIPS = 0.1;
+
 function isAccuracy(profile: ColumnProfile): boolean {
-  const { name, min, max, median, whole } = profile;
+  const { name, min, max, median, whole, overHundred, numbers } = profile;
   // A few impossible values do not make a column something else: they are told of, row by row.
   const named =
     looksLike.accuracy(name) || looksLike.shifted(name) || looksLike.inDistribution(name);
   if (min < (named ? -100 : 0) || median < 0 || median > 100 || !(max <= 1_000)) return false;
+  if (!named && overHundred > MOST_SLIPS * numbers) return false;
   if (looksLike.bound(name)) return false;
   if (looksLike.accuracy(name)) return true;
   if (looksLike.step(name) || looksLike.other(name)) return false;
