@@ -230,6 +230,7 @@ function readParent(text: string): Read<string> {
   return origin === text
     ? { value: text }
     : { problem: "expected nothing, or an origin such as https://example.org" };
+}
 
 /** Ids of models, or of runs with a step behind a colon. */
 function readSubjects(text: string): Read<readonly string[]> {
