@@ -20,6 +20,7 @@ export class TaskRecords {
   private readonly milliseconds: number[];
   private backend: BackendName = "wasm";
   private runtimeVersion = "";
+  private largestBatch = 0;
   private savedAt = Number.NEGATIVE_INFINITY;
   private saving: Promise<unknown> = Promise.resolve();
 
@@ -73,6 +74,7 @@ export class TaskRecords {
   note(batch: MeasuredBatch, runtimeVersion: string, now: number): void {
     this.backend = batch.backend;
     this.runtimeVersion = runtimeVersion;
+    this.largestBatch = Math.max(this.largestBatch, batch.images);
     this.milliseconds[batch.measurement] =
       (this.milliseconds[batch.measurement] ?? 0) + batch.milliseconds;
     if (now - this.savedAt < STORE_MILLISECONDS) return;
@@ -117,6 +119,7 @@ export class TaskRecords {
       scores: copyOf(measurement.scores),
       backend: this.backend,
       runtimeVersion: this.runtimeVersion,
+      batchSize: this.largestBatch,
       notes: [...this.notes],
       milliseconds: this.milliseconds[index] ?? 0,
       measuredAt: new Date().toISOString(),

@@ -1,5 +1,6 @@
 import type { CheckpointEntry } from "../../evaluate/evaluationState.ts";
 import type { SetProgress } from "../../evaluate/events.ts";
+import { fileName } from "../../evaluate/results/measuredCheckpoint.ts";
 import type { Interval } from "../../stats/interval.ts";
 import {
   formatCount,
@@ -19,6 +20,7 @@ export interface EntryRobustness {
 interface CheckpointRowProps {
   readonly entry: CheckpointEntry;
   readonly robustness: EntryRobustness | null;
+  readonly onOpen: (id: string) => void;
   readonly onCancel: (id: string) => void;
   readonly onRetry: (id: string) => void;
   readonly onRemove: (id: string) => void;
@@ -34,16 +36,28 @@ const WORKING: readonly CheckpointEntry["state"][] = [
 
 /** One checkpoint: its counts, how far it is, what went wrong, and what can be done. */
 export function CheckpointRow(props: CheckpointRowProps) {
-  const { entry, robustness } = props;
-  const { name, problem, notes, state } = entry;
+  const { entry, robustness, onOpen } = props;
+  const { id, name, problem, notes, state } = entry;
   const counted = entry.sets.length > 0;
   return (
     <>
       <tr className="checkpoint" data-state={state}>
         <th scope="row" colSpan={counted ? 1 : 4}>
-          <span className="checkpoint-name" title={name}>
-            {name.slice(name.lastIndexOf("/") + 1)}
-          </span>
+          {state === "done" ? (
+            <button
+              type="button"
+              className="checkpoint-name checkpoint-open"
+              title={name}
+              aria-label={`Results of ${name}`}
+              onClick={() => onOpen(id)}
+            >
+              {fileName(name)}
+            </button>
+          ) : (
+            <span className="checkpoint-name" title={name}>
+              {fileName(name)}
+            </span>
+          )}
           <span className="checkpoint-state">{stateWords(entry)}</span>
           {state === "running" && (
             <progress aria-label={`${name}: images measured`} value={shareDone(entry)} max={1} />

@@ -11,6 +11,7 @@ interface CheckpointTableProps {
 
 /** The checkpoints in their order, with counts and effective robustness. */
 export function CheckpointTable({ entries, titles, robustnessOf }: CheckpointTableProps) {
+  const open = useEvaluation((state) => state.open);
   const cancel = useEvaluation((state) => state.cancel);
   const retry = useEvaluation((state) => state.retry);
   const remove = useEvaluation((state) => state.remove);
@@ -50,6 +51,7 @@ export function CheckpointTable({ entries, titles, robustnessOf }: CheckpointTab
               key={entry.id}
               entry={entry}
               robustness={robustnessOf(entry)}
+              onOpen={open}
               onCancel={cancel}
               onRetry={retry}
               onRemove={remove}

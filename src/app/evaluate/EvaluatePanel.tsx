@@ -30,11 +30,7 @@ export function EvaluatePanel(props: EvaluatePanelProps) {
   const { setting, choice, inDistribution, shift, shifts, onShift, entries, robustnessOf } = props;
   const { evaluation, preference, remark, measure, setPreference, setRemark } = useEvaluation();
   const sets = [inDistribution, shift].flatMap((manifest) => manifest ?? []);
-  const run = (checkpoints: Parameters<typeof measure>[0]) =>
-    void measure(
-      checkpoints,
-      sets.map(({ id }) => id),
-    );
+  const run = (checkpoints: Parameters<typeof measure>[0]) => void measure(checkpoints, sets);
   const take = ({ checkpoints, others }: DroppedFiles) => {
     if (checkpoints.length > 0) run(checkpoints);
     setRemark(passedOver(checkpoints.length, others));

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useMemo } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useMemo } from "react";
 import type { CheckpointEntry } from "../../evaluate/evaluationState.ts";
 import { isExtrapolated } from "../../stats/baseline.ts";
 import { effectiveRobustness } from "../../stats/effectiveRobustness.ts";
@@ -11,6 +11,9 @@ import { MeasuredPlane } from "./MeasuredPlane.tsx";
 import { bothCounts } from "./measuredMarks.ts";
 import { measuredSentence } from "./measuredSentence.ts";
 import { withMeasured } from "./measuredTestbed.ts";
+
+// Fetched with the first result.
+const ResultsView = lazy(() => import("./results/ResultsView.tsx"));
 
 export type RobustnessOf = (entry: CheckpointEntry) => EntryRobustness | null;
 
@@ -58,6 +61,16 @@ export function MeasuredView({ testbed, x, y, entries, opening, panel }: Measure
           colour={testbed.groups.length}
           summary={sentence}
         />
+        {done.length > 0 && (
+          <Suspense fallback={<p className="rail-remark">Opening the results…</p>}>
+            <ResultsView
+              entries={done}
+              plane={plane}
+              testbed={testbed}
+              robustnessOf={robustnessOf}
+            />
+          </Suspense>
+        )}
       </div>
       {panel(robustnessOf)}
     </div>

@@ -9,24 +9,38 @@ import {
 } from "../../evaluate/evaluationState.ts";
 import { createEvaluator, type Evaluator } from "../../evaluate/evaluator.ts";
 import type { EvaluationEvent } from "../../evaluate/events.ts";
+import type { ReadingFacts } from "../../evaluate/results/measuredCheckpoint.ts";
 import type { EvaluateOptions } from "../../evaluate/task.ts";
-import type { ShiftSet } from "../../shiftset/types.ts";
+import type { ShiftSetManifest } from "../../shiftset/types.ts";
 import { fetchShiftSet } from "./bundled.ts";
+import { bundledReading, bundledSet, type MeasuredSet } from "./measuredSets.ts";
 
 interface EvaluationStore {
   readonly evaluation: EvaluationState;
   /** Names of the sets that the entries are measured on: in distribution, then shifted. */
   readonly setNames: readonly string[];
+  /** The sets themselves, in the order of `setNames`. */
+  readonly sets: readonly MeasuredSet[];
+  /** How each entry's images and outputs are read, by the entry's id. */
+  readonly readings: Readonly<Record<string, ReadingFacts>>;
+  /** Steps that the visitor gave entries, by id; null takes an entry out of the run. */
+  readonly steps: Readonly<Record<string, number | null>>;
+  /** Id of the entry whose results are open; null for the one that is chosen by itself. */
+  readonly opened: string | null;
   readonly preference: BackendPreference;
   /** Why the last drop came to nothing, or what of it was passed over. */
   readonly remark: string | null;
 
-  measure(checkpoints: readonly CheckpointSource[], setNames: readonly string[]): Promise<void>;
+  measure(
+    checkpoints: readonly CheckpointSource[],
+    manifests: readonly ShiftSetManifest[],
+  ): Promise<void>;
   /** Measures on sets of the visitor's own; what was measured on other sets leaves the list. */
   measureOn(
     checkpoints: readonly CheckpointSource[],
-    sets: readonly ShiftSet[],
+    sets: readonly MeasuredSet[],
     options: Pick<EvaluateOptions, "preprocessing" | "output">,
+    reading: ReadingFacts,
   ): void;
   cancel(id?: string): void;
   retry(id: string): void;
@@ -35,6 +49,8 @@ interface EvaluationStore {
   forget(): Promise<void>;
   setPreference(preference: BackendPreference): void;
   setRemark(remark: string | null): void;
+  open(id: string | null): void;
+  setSteps(steps: Readonly<Record<string, number | null>>): void;
 }
 
 let evaluator: Evaluator | null = null;
@@ -51,27 +67,56 @@ export const useEvaluation = create<EvaluationStore>()((set, get) => {
     return evaluator;
   };
 
+  /** What was measured on other sets leaves the list. */
+  const begin = (setNames: readonly string[]) => {
+    if (get().setNames.join(" ") !== setNames.join(" ")) get().clear();
+    set({ setNames, remark: null });
+  };
+  const start = (
+    checkpoints: readonly CheckpointSource[],
+    options: EvaluateOptions,
+    reading: ReadingFacts,
+  ) => {
+    const { sets, preference } = get();
+    const { ids } = started().evaluate(
+      checkpoints,
+      sets.map((measured) => measured.set),
+      { ...options, backend: preference },
+    );
+    const added = Object.fromEntries(ids.map((id) => [id, reading]));
+    set(({ readings }) => ({ readings: { ...readings, ...added } }));
+  };
+
   return {
     evaluation: EMPTY_EVALUATION,
     setNames: [],
+    sets: [],
+    readings: {},
+    steps: {},
+    opened: null,
     preference: "auto",
     remark: null,
 
-    measure: async (checkpoints, setNames) => {
-      if (get().setNames.join(" ") !== setNames.join(" ")) get().clear();
-      set({ setNames, remark: null });
+    measure: async (checkpoints, manifests) => {
+      const setNames = manifests.map(({ id }) => id);
+      begin(setNames);
       try {
-        const sets = await Promise.all(setNames.map(fetchShiftSet));
-        started().evaluate(checkpoints, sets, { backend: get().preference });
+        const sets = await Promise.all(
+          manifests.map(async (manifest, index) => {
+            const role = index === 0 ? "in-distribution" : "shifted";
+            return bundledSet(manifest, await fetchShiftSet(manifest.id), role);
+          }),
+        );
+        set({ sets });
+        start(checkpoints, {}, bundledReading());
       } catch (error) {
         set({ remark: error instanceof Error ? error.message : String(error) });
       }
     },
-    measureOn: (checkpoints, sets, options) => {
-      const setNames = sets.map(({ sha256 }) => sha256);
-      if (get().setNames.join(" ") !== setNames.join(" ")) get().clear();
-      set({ setNames, remark: null });
-      started().evaluate(checkpoints, sets, { ...options, backend: get().preference });
+    measureOn: (checkpoints, sets, options, reading) => {
+      begin(sets.map(({ facts }) => facts.sha256));
+      set({ sets });
+      start(checkpoints, options, reading);
     },
     cancel: (id) => evaluator?.cancel(id),
     retry: (id) => void evaluator?.retry(id),
@@ -81,6 +126,7 @@ export const useEvaluation = create<EvaluationStore>()((set, get) => {
     },
     clear: () => {
       for (const { id } of get().evaluation.entries) get().remove(id);
+      set({ readings: {}, steps: {}, opened: null });
     },
     forget: async () => {
       get().clear();
@@ -88,5 +134,7 @@ export const useEvaluation = create<EvaluationStore>()((set, get) => {
     },
     setPreference: (preference) => set({ preference }),
     setRemark: (remark) => set({ remark }),
+    open: (opened) => set({ opened }),
+    setSteps: (steps) => set((before) => ({ steps: { ...before.steps, ...steps } })),
   };
 });

@@ -12,6 +12,7 @@ import {
 } from "../../shiftset/resize/preprocessing.ts";
 import { PRESETS, type PresetName } from "../../shiftset/resize/presets.ts";
 import { useEvaluation } from "./evaluationStore.ts";
+import { ownReading, ownSets } from "./ownSets.ts";
 
 /** Which of the two sets. */
 export type Slot = "inDistribution" | "shifted";
@@ -42,6 +43,9 @@ interface OwnStore {
   stop(): void;
   refuse(error: unknown): void;
 }
+
+/** What the sets are, in the order in which they are measured. */
+const ROLES = ["in-distribution", "shifted"] as const;
 
 let images: ImageSets | null = null;
 let controller: AbortController | null = null;
@@ -110,10 +114,14 @@ export const useOwn = create<OwnStore>()((set, get) => ({
         verdict: plan.verdict,
         used: describePreprocessing(plan.preprocessing),
       });
-      useEvaluation.getState().measureOn(checkpoints, plan.sets, {
-        preprocessing: valuesOf(plan.preprocessing),
-        output: plan.output,
-      });
+      useEvaluation
+        .getState()
+        .measureOn(
+          checkpoints,
+          ownSets(plan, ROLES, sample),
+          { preprocessing: valuesOf(plan.preprocessing), output: plan.output },
+          ownReading(plan, choice),
+        );
     } catch (error) {
       if (!own.signal.aborted) set({ problem: wordsOf(error) });
     } finally {

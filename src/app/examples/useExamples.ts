@@ -11,11 +11,7 @@ export function useExamples(testbed: Testbed, reference: ExamplesReference): Loa
   useEffect(() => {
     let current = true;
     const file = pathOf(testbed, reference);
-    const started = fetched.get(file) ?? fetchExamples(testbed, reference);
-    fetched.set(file, started);
-    // A failure is told now and tried anew the next time.
-    started.catch(() => fetched.delete(file));
-    void settle(started).then((examples) => {
+    void settle(loadExamples(testbed, reference)).then((examples) => {
       if (current) setLoaded({ file, examples });
     });
     return () => {
@@ -23,6 +19,17 @@ export function useExamples(testbed: Testbed, reference: ExamplesReference): Loa
     };
   }, [testbed, reference]);
   return loaded?.file === pathOf(testbed, reference) ? loaded.examples : LOADING;
+}
+
+/** The same without a hook: fetched once, and again only after a failure. */
+export function loadExamples(testbed: Testbed, reference: ExamplesReference): Promise<Examples> {
+  const file = pathOf(testbed, reference);
+  const known = fetched.get(file);
+  if (known !== undefined) return known;
+  const started = fetchExamples(testbed, reference);
+  fetched.set(file, started);
+  started.catch(() => fetched.delete(file));
+  return started;
 }
 
 /** Files of examples are named from their testbed's folder. */

@@ -25,6 +25,8 @@ export interface StoredResult {
   /** Backend of the last batch, and onnxruntime-web's version. */
   readonly backend: BackendName;
   readonly runtimeVersion: string;
+  /** Images of the largest batch; left out of what was kept before this was noted. */
+  readonly batchSize?: number;
   /** What the visitor was told while it was measured. */
   readonly notes: readonly string[];
   /** Time that the measuring took, without loading. */

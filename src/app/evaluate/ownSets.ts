@@ -1,0 +1,73 @@
+import type { OwnPlan } from "../../evaluate/ownRun.ts";
+import type { ReadingFacts, SetRole } from "../../evaluate/results/measuredCheckpoint.ts";
+import type { SamplePlan } from "../../shiftset/labels/sampling.ts";
+import { describePreprocessing } from "../../shiftset/resize/preprocessing.ts";
+import { PRESETS } from "../../shiftset/resize/presets.ts";
+import { formatCount, formatPercent } from "../../testbed/format.ts";
+import { type MeasuredSet, shared } from "./measuredSets.ts";
+import type { PreprocessingChoice } from "./ownStore.ts";
+
+/** The visitor's own sets with what results say of them. */
+export function ownSets(
+  { sets, prepared }: OwnPlan,
+  roles: readonly SetRole[],
+  sample: SamplePlan,
+): readonly MeasuredSet[] {
+  return sets.map((set, index) => {
+    const { names, labelNote, skipped } = prepared[index] ?? NOTHING;
+    return {
+      facts: {
+        ...shared(set, set.title),
+        role: roles[index] ?? "shifted",
+        names,
+        draw: drawWords(sample, set.labels.length),
+        labelNote,
+        leftOut: skipped?.count ?? 0,
+      },
+      set,
+      sameAs: null,
+    };
+  });
+}
+
+const NOTHING = { names: null, labelNote: null, skipped: null };
+
+function drawWords(sample: SamplePlan, images: number): string {
+  const count = `${formatCount(images)} images`;
+  if (sample.kind === "all") return `all ${count}`;
+  return `${count}: at most ${formatCount(sample.count)} of each class, drawn with the seed ${sample.seed}`;
+}
+
+/** How images and outputs are read, and why so. */
+export function ownReading(
+  { preprocessing, verdict, map }: OwnPlan,
+  choice: PreprocessingChoice,
+): ReadingFacts {
+  const best = verdict?.trials[0];
+  const labelMap = map === null ? null : `${map.title} (${map.source})`;
+  return {
+    preprocessing: describePreprocessing(preprocessing),
+    reason:
+      verdict === null || best === undefined
+        ? choiceWords(choice)
+        : `found out by trying ${verdict.trials.length} preprocessings on ${best.total} images drawn apart: ${
+            best.candidate.title
+          } gave ${formatPercent(best.correct / best.total)}${
+            verdict.isClear
+              ? " and stood out"
+              : "; several did equally well, and it is the most usual"
+          }`,
+    labelMap,
+  };
+}
+
+function choiceWords(choice: PreprocessingChoice): string {
+  switch (choice.kind) {
+    case "find":
+      return "found out by trying";
+    case "preset":
+      return `chosen by the visitor: ${PRESETS.find(({ name }) => name === choice.name)?.title ?? choice.name}`;
+    case "stated":
+      return `stated by ${choice.from}`;
+  }
+}

@@ -1,0 +1,143 @@
+import { useMemo, useState } from "react";
+import type { CheckpointEntry } from "../../../evaluate/evaluationState.ts";
+import { fileName } from "../../../evaluate/results/measuredCheckpoint.ts";
+import type { Wanted } from "../../../evaluate/results/selection.ts";
+import type { PlaneData } from "../../../testbed/plane.ts";
+import type { Testbed } from "../../../testbed/types.ts";
+import { useEvaluation } from "../evaluationStore.ts";
+import type { RobustnessOf } from "../MeasuredView.tsx";
+import { bundledReading } from "../measuredSets.ts";
+import { AccuracyPart } from "./AccuracyPart.tsx";
+import { CalibrationPart } from "./CalibrationPart.tsx";
+import { CardPart } from "./CardPart.tsx";
+import { ClassesPart } from "./ClassesPart.tsx";
+import { ComparePart } from "./ComparePart.tsx";
+import { ConfusionPart } from "./ConfusionPart.tsx";
+import { GalleryPart } from "./GalleryPart.tsx";
+import { FIRST_QUERY, type GalleryQuery, type Other } from "./galleryQuery.ts";
+import { fetchModelReferences } from "./referenceFiles.ts";
+import { placementOf, type ResultEntry, resultEntries } from "./resultData.ts";
+import { Tabs } from "./Tabs.tsx";
+import { useFetched } from "./useFetched.ts";
+import "./results.css";
+
+type Part = "accuracy" | "classes" | "confusion" | "calibration" | "images" | "compare" | "card";
+
+const PARTS: readonly { readonly id: Part; readonly title: string }[] = [
+  { id: "accuracy", title: "Accuracy" },
+  { id: "classes", title: "Classes" },
+  { id: "confusion", title: "Confusion" },
+  { id: "calibration", title: "Calibration" },
+  { id: "images", title: "Images" },
+  { id: "compare", title: "Compare" },
+  { id: "card", title: "Card and files" },
+];
+
+interface ResultsViewProps {
+  readonly entries: readonly CheckpointEntry[];
+  readonly plane: PlaneData;
+  /** The testbed without the visitor's own checkpoints. */
+  readonly testbed: Testbed;
+  readonly robustnessOf: RobustnessOf;
+}
+
+/** What came back of one checkpoint, and what it says beside others. */
+export default function ResultsView({ entries, plane, testbed, robustnessOf }: ResultsViewProps) {
+  const { sets, readings, opened, open } = useEvaluation();
+  const [part, setPart] = useState<Part>("accuracy");
+  const [query, setQuery] = useState<GalleryQuery>(FIRST_QUERY);
+  const done = useMemo(
+    () => resultEntries(entries, sets, robustnessOf),
+    [entries, sets, robustnessOf],
+  );
+  const placement = useMemo(() => placementOf({ ...plane, testbed }), [plane, testbed]);
+  const entry = done.find(({ id }) => id === opened) ?? done.at(-1);
+  const references = useFetched(
+    `${testbed.id} ${sets.map(({ facts }) => facts.sha256).join(" ")}`,
+    () => Promise.all(sets.map((set) => fetchModelReferences(testbed, set))),
+    [],
+  );
+  if (entry === undefined) return null;
+  const models = references.state === "ready" ? references.value : [];
+  const showImages = (set: number, wanted: Wanted, other: Other | null = null) => {
+    setQuery({ set, wanted, other });
+    setPart("images");
+  };
+  return (
+    <section className="results" aria-labelledby="results-title">
+      <header className="results-header">
+        <h3 id="results-title">What came back</h3>
+        <select
+          className="select"
+          aria-label="Checkpoint"
+          value={entry.id}
+          onChange={({ target }) => {
+            // What is compared with another checkpoint says something else of this one.
+            if (query.other !== null) setQuery(FIRST_QUERY);
+            open(target.value);
+          }}
+        >
+          {done.map(({ id, checkpoint }) => (
+            <option key={id} value={id}>
+              {checkpoint.name}
+            </option>
+          ))}
+        </select>
+      </header>
+      <Tabs label="Parts of the results" tabs={PARTS} shown={part} onShow={setPart}>
+        {part === "accuracy" && <AccuracyPart entry={entry} sets={sets} placement={placement} />}
+        {part === "classes" && <ClassesPart entry={entry} sets={sets} onImages={showImages} />}
+        {part === "confusion" && <ConfusionPart entry={entry} sets={sets} onImages={showImages} />}
+        {part === "calibration" && <CalibrationPart entry={entry} sets={sets} />}
+        {part === "images" && (
+          <GalleryPart
+            entry={entry}
+            sets={sets}
+            query={query}
+            onQuery={setQuery}
+            others={othersOn(done, entry, query.set)}
+            baseline={baselineModels(models[query.set] ?? [], plane)}
+          />
+        )}
+        {part === "compare" && (
+          <ComparePart
+            entry={entry}
+            sets={sets}
+            testbed={testbed}
+            others={sets.map((_, set) => othersOn(done, entry, set))}
+            models={models}
+            problem={references.state === "failed" ? references.message : null}
+            onImages={showImages}
+          />
+        )}
+        {part === "card" && (
+          <CardPart
+            entry={entry}
+            entries={done}
+            sets={sets}
+            reading={readings[entry.id] ?? bundledReading()}
+            placement={placement}
+            testbed={testbed}
+          />
+        )}
+      </Tabs>
+    </section>
+  );
+}
+
+/** The other finished checkpoints, as far as every image of the set was measured. */
+function othersOn(done: readonly ResultEntry[], entry: ResultEntry, set: number): readonly Other[] {
+  return done.flatMap(({ id, checkpoint, right }) => {
+    const bits = right[set];
+    if (id === entry.id || !bits) return [];
+    return [{ id, title: fileName(checkpoint.name), right: bits }];
+  });
+}
+
+/** The models that the line was fitted on. */
+function baselineModels(models: readonly Other[], { models: placed }: PlaneData): readonly Other[] {
+  const fitted = new Set(
+    placed.filter(({ inBaseline }) => inBaseline).map(({ model }) => model.id),
+  );
+  return models.filter(({ id }) => fitted.has(id));
+}

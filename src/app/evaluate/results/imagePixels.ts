@@ -1,0 +1,18 @@
+import type { ShiftSet } from "../../../shiftset/types.ts";
+
+/** One image of a prepared set as a canvas takes it: the very pixels that the network was given, without its scaling. */
+export function imagePixels(set: ShiftSet, image: number): ImageData {
+  const { width, height, channels, pixels } = set;
+  const count = width * height;
+  const start = image * count * channels;
+  const data = new Uint8ClampedArray(count * 4);
+  for (let at = 0; at < count; at++) {
+    const from = start + at * channels;
+    const red = pixels[from] ?? 0;
+    data[at * 4] = red;
+    data[at * 4 + 1] = channels === 3 ? (pixels[from + 1] ?? 0) : red;
+    data[at * 4 + 2] = channels === 3 ? (pixels[from + 2] ?? 0) : red;
+    data[at * 4 + 3] = 255;
+  }
+  return new ImageData(data, width, height);
+}

@@ -1,0 +1,64 @@
+import type { CheckpointEntry } from "../../../evaluate/evaluationState.ts";
+import { type Answers, answersOf } from "../../../evaluate/results/answers.ts";
+import type {
+  MeasuredCheckpoint,
+  PlacementFacts,
+} from "../../../evaluate/results/measuredCheckpoint.ts";
+import { type RightBits, rightBitsOf } from "../../../evaluate/results/pairing.ts";
+import type { PlaneData } from "../../../testbed/plane.ts";
+import type { RobustnessOf } from "../MeasuredView.tsx";
+import type { MeasuredSet } from "../measuredSets.ts";
+
+/** A finished checkpoint with its answers, one a set. */
+export interface ResultEntry {
+  readonly id: string;
+  readonly checkpoint: MeasuredCheckpoint;
+  readonly answers: readonly Answers[];
+  /** Right answers as bits, one a set; null where not every image was measured. */
+  readonly right: readonly (RightBits | null)[];
+}
+
+/** The finished entries that were measured on these very sets. */
+export function resultEntries(
+  entries: readonly CheckpointEntry[],
+  sets: readonly MeasuredSet[],
+  robustnessOf: RobustnessOf,
+): readonly ResultEntry[] {
+  return entries.flatMap((entry) => {
+    const { id, name, step, results } = entry;
+    if (entry.state !== "done" || results.length !== sets.length) return [];
+    const fits = results.every(({ set }, index) => set.sha256 === sets[index]?.facts.sha256);
+    if (!fits) return [];
+    const answers = sets.flatMap(({ facts }, index) => {
+      const result = results[index];
+      return result === undefined ? [] : [answersOf(facts, result.scores)];
+    });
+    const checkpoint = { name, step, results, robustness: robustnessOf(entry) };
+    return [{ id, checkpoint, answers, right: answers.map(rightBitsOf) }];
+  });
+}
+
+/** The plane as a result card names it; null where no testbed belongs to the sets. */
+export function placementOf({
+  testbed,
+  x,
+  y,
+  baseline,
+  baselineGroups,
+}: PlaneData): PlacementFacts | null {
+  if (testbed.models.length === 0 || testbed.source.title === "") return null;
+  return {
+    testbed: { id: testbed.id, title: testbed.title },
+    x: { id: x.id, title: x.title },
+    y: { id: y.id, title: y.title },
+    baseline:
+      baseline?.kind === "least-squares"
+        ? {
+            n: baseline.n,
+            slope: baseline.fit.slope,
+            intercept: baseline.fit.intercept,
+            groups: baselineGroups,
+          }
+        : null,
+  };
+}

@@ -1,0 +1,52 @@
+import { clopperPearson } from "../../stats/clopperPearson.ts";
+import type { Interval } from "../../stats/interval.ts";
+import type { Answers } from "./answers.ts";
+
+/** Right answers of a number of images. */
+export interface CountedAccuracy {
+  readonly correct: number;
+  readonly total: number;
+  /** Clopper–Pearson, 95 %; fractions. */
+  readonly interval: Interval;
+}
+
+/** The figures of one set that stand first. */
+export interface AccuracySummary {
+  readonly top1: CountedAccuracy;
+  /** Null with five classes or fewer, where every answer would be right. */
+  readonly top5: CountedAccuracy | null;
+  /** Mean of −ln of the true class's probability, in nats. */
+  readonly crossEntropy: number;
+  /** Mean probability of the predicted class, a fraction. */
+  readonly confidence: number;
+}
+
+/** Right answers with their exact interval. */
+export function counted(correct: number, total: number): CountedAccuracy {
+  return { correct, total, interval: clopperPearson(correct, total) };
+}
+
+/** Images whose true class is among the `k` greatest logits: those of a rank below k. */
+export function topK({ scores, measured }: Answers, k: number): number {
+  let count = 0;
+  for (const image of measured) if ((scores.ranks[image] ?? k) < k) count += 1;
+  return count;
+}
+
+/** Null where nothing was measured. */
+export function accuracySummary(answers: Answers): AccuracySummary | null {
+  const { scores, measured, classes } = answers;
+  const total = measured.length;
+  if (total === 0) return null;
+  const mean = (values: Float32Array): number => {
+    let sum = 0;
+    for (const image of measured) sum += values[image] ?? 0;
+    return sum / total;
+  };
+  return {
+    top1: counted(topK(answers, 1), total),
+    top5: classes.length > 5 ? counted(topK(answers, 5), total) : null,
+    crossEntropy: mean(scores.losses),
+    confidence: mean(scores.confidences),
+  };
+}

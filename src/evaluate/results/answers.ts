@@ -1,0 +1,57 @@
+import { NOT_MEASURED, type Scores } from "../scoring.ts";
+
+/** A checkpoint's answers on one set of images: what every view of its results is computed from. */
+export interface Answers {
+  /** The set's title. */
+  readonly title: string;
+  /** Class names in label order. */
+  readonly classes: readonly string[];
+  /** True class of each image, in [0, classes.length). */
+  readonly labels: Uint16Array;
+  /** One entry an image, in the order of `labels`. */
+  readonly scores: Scores;
+  /** Places of the images that were measured, ascending. */
+  readonly measured: Uint32Array;
+}
+
+/**
+ * Puts labels and scores together.
+ * @throws RangeError where they are not of the same images, or a label names no class
+ */
+export function answersOf(
+  set: {
+    readonly title: string;
+    readonly classes: readonly string[];
+    readonly labels: Uint16Array;
+  },
+  scores: Scores,
+): Answers {
+  const { title, classes, labels } = set;
+  const { predictions } = scores;
+  if (predictions.length !== labels.length) {
+    throw new RangeError(
+      `${title}: ${predictions.length} predictions do not belong to ${labels.length} labels`,
+    );
+  }
+  const wrong = labels.findIndex((label) => label >= classes.length);
+  if (wrong !== -1) {
+    throw new RangeError(
+      `${title}: image ${wrong} has the label ${labels[wrong]} of ${classes.length} classes`,
+    );
+  }
+  const measured: number[] = [];
+  predictions.forEach((prediction, image) => {
+    if (prediction !== NOT_MEASURED) measured.push(image);
+  });
+  return { title, classes, labels, scores, measured: Uint32Array.from(measured) };
+}
+
+/** Whether an image was measured and the greatest logit is its class's. */
+export function isRight({ labels, scores }: Answers, image: number): boolean {
+  return scores.predictions[image] === labels[image];
+}
+
+/** A class's name, or its number where it has none. */
+export function className({ classes }: Pick<Answers, "classes">, index: number): string {
+  return classes[index] || String(index);
+}
