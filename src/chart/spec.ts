@@ -94,6 +94,14 @@ export interface PlanePath {
   /** Only the last so many measured steps are drawn as travelled; all by default. */
   readonly tail?: number;
   readonly dimmed?: boolean;
+  /** Effective robustness at a position, where it is not that of the drawn place: of a mean over seeds, that of the seeds averaged. */
+  readonly robustness?: (position: number) => number | null;
+  /** Draw the intervals of its steps as a band along the way. */
+  readonly band?: boolean;
+  /** One of the seeds behind a mean: a thin line without steps and head. */
+  readonly thin?: boolean;
+  /** Positions worth a mark: the peak of effective robustness, the crossing back to the baseline. */
+  readonly landmarks?: readonly number[];
 }
 
 /** The joint confidence region of a checkpoint that is being measured. */

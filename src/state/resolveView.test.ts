@@ -70,6 +70,20 @@ describe("resolving a view against its testbed", () => {
     ]);
   });
 
+  it("takes the name of a family for all of its seeds", () => {
+    const seeds = [0, 1].map((seed) => ({
+      ...run(`long-s${seed}`, ["val", "v2"]),
+      title: `Long, seed ${seed}`,
+      seed,
+      family: "long-runs",
+    }));
+    const more = { ...testbed, trajectories: [...testbed.trajectories, ...seeds] };
+    const asked = { ...DEFAULT_VIEW, runs: ["long-runs", "long", "gone"] };
+    const { runs, notes } = resolveShown(asked, more, { x: "val", y: "v2" });
+    expect(runs.map(({ id }) => id)).toEqual(["long-s0", "long-s1", "long"]);
+    expect(notes.join(" ")).toContain("run gone");
+  });
+
   it("keeps what was declared beside the groups", () => {
     const { request, notes } = resolveRequest(
       {

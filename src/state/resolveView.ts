@@ -1,6 +1,7 @@
 import { resolveMethod } from "../testbed/methodText.ts";
 import type { PlaneRequest } from "../testbed/plane.ts";
 import type { Testbed, TestSet, Trajectory } from "../testbed/types.ts";
+import { expandRuns, runFamilies } from "../trajectory/families.ts";
 import { isCode, withoutCodes } from "./idCodes.ts";
 import type { View } from "./view.ts";
 
@@ -141,8 +142,10 @@ function resolveBaseline(
 function resolveRuns(view: ShownChoice, testbed: Testbed, x: string, y: string, notes: string[]) {
   const measured = testbed.trajectories.filter((run) => isMeasuredOn(run, x, y));
   if (view.runs === null) return measured.slice(0, 1);
-  const ids = testbed.trajectories.map(({ id }) => id);
-  const known = keepKnown(withoutCodes(view.runs, ids), testbed.trajectories, "run", notes);
+  const families = [testbed.trajectories, runFamilies(testbed.trajectories)];
+  const ids = [...new Set(families.flatMap((named) => named.map(({ id }) => id)))];
+  const named = expandRuns(withoutCodes(view.runs, ids), testbed.trajectories);
+  const known = keepKnown(named, testbed.trajectories, "run", notes);
   return known.flatMap((id) => measured.filter((run) => run.id === id));
 }
 

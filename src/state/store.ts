@@ -1,13 +1,20 @@
 import { create } from "zustand";
 import type { ScaleName } from "../stats/scale.ts";
 import type { Testbed, Trajectory } from "../testbed/types.ts";
-import { type Clock, createClock } from "../trajectory/clock.ts";
+import { type Clock, createClock, seek } from "../trajectory/clock.ts";
+import { type ClockAxis, placeOfTime, timeNamed, withRange } from "../trajectory/clockPlace.ts";
+import { contractRuns } from "../trajectory/families.ts";
 import { LOADING, type Loadable, settle } from "./loadable.ts";
 import { isOwnId, listOwnTestbeds, readOwnRuns, readOwnTestbed, withOwnRuns } from "./ownFiles.ts";
 import { lookUpCodes } from "./resolveView.ts";
 import { fetchTestbed, fetchTestbedIndex, type TestbedListing } from "./testbedFiles.ts";
 import { readQuery } from "./urlTable.ts";
 import { DEFAULT_VIEW, type Place, type PlaneDomain, type View } from "./view.ts";
+
+/** The axis of a clock and the measured places on it, increasing. */
+export interface ClockTimeline extends ClockAxis {
+  readonly stops: readonly number[];
+}
 
 export interface ExplorerState {
   readonly view: View;
@@ -21,6 +28,8 @@ export interface ExplorerState {
   readonly hovered: string | null;
   /** The player's clock; null where no run is shown. */
   readonly clock: Clock | null;
+  /** What the clock counts; null where there is no clock. */
+  readonly clockAxis: ClockAxis | null;
   readonly tableOpen: boolean;
 
   /** Takes over a link's query (on opening, and on back and forward). */
@@ -39,12 +48,13 @@ export interface ExplorerState {
   /** Shows a whole view again (undo and redo), fetching its testbed where that is another. */
   showView(view: View): void;
   toggleGroup(id: string): void;
-  toggleRun(id: string, shown: readonly string[]): void;
+  /** Takes runs among the shown ones (ids of runs, not of families), or away from them. */
+  showRuns(ids: readonly string[], among: readonly string[], into: boolean): void;
   select(id: string | null): void;
   hover(id: string | null): void;
   setZoom(zoom: PlaneDomain | null): void;
-  /** Puts the clock on a new timeline, at the view's position, keeping speed and loop. */
-  setTimeline(stops: readonly number[], stepwise: boolean): void;
+  /** Puts the clock on a new timeline, at the view's position and with its range, speed and loop. */
+  setTimeline(timeline: ClockTimeline | null, stepwise: boolean): void;
   /** Any change of the clock: play, pause, seek, speed, loop, time passing. */
   updateClock(change: (clock: Clock) => Clock): void;
   setTableOpen(open: boolean): void;
@@ -69,6 +79,7 @@ const NEW_TESTBED = {
   filter: null,
   runs: null,
   position: null,
+  range: null,
   hidden: [],
   selected: [],
   zoom: null,
@@ -91,6 +102,7 @@ export const useExplorer = create<ExplorerState>()((set, get) => {
     ownRuns: [],
     hovered: null,
     clock: null,
+    clockAxis: null,
     tableOpen: false,
 
     openQuery: (query) => {
@@ -106,7 +118,7 @@ export const useExplorer = create<ExplorerState>()((set, get) => {
       change({ testbed: id, ...NEW_TESTBED });
       void get().loadTestbed();
     },
-    chooseShift: (y) => change({ x: null, y, runs: null, position: null, zoom: null }),
+    chooseShift: (y) => change({ x: null, y, runs: null, position: null, range: null, zoom: null }),
     chooseInDistribution: (x) => change({ x, zoom: null }),
     setScale: (scale) => change({ scale, zoom: null }),
     setBaseline: (baseline) => change({ baseline }),
@@ -125,7 +137,13 @@ export const useExplorer = create<ExplorerState>()((set, get) => {
       if (view.testbed !== before) void get().loadTestbed();
     },
     toggleGroup: (id) => change({ hidden: toggled(get().view.hidden, id) }),
-    toggleRun: (id, shown) => change({ runs: toggled(shown, id) }),
+    showRuns: (ids, among, into) => {
+      const { testbed } = get();
+      const rest = among.filter((id) => !ids.includes(id));
+      const runs = into ? [...rest, ...ids] : rest;
+      const known = testbed.state === "ready" ? testbed.value.trajectories : [];
+      change({ runs: contractRuns(runs, known) });
+    },
     select: (id) =>
       change({
         selected: id === null ? [] : toggled(get().view.selected, id).slice(-MOST_SELECTED),
@@ -134,14 +152,18 @@ export const useExplorer = create<ExplorerState>()((set, get) => {
       if (get().hovered !== hovered) set({ hovered });
     },
     setZoom: (zoom) => change({ zoom }),
-    setTimeline: (stops, stepwise) => set({ clock: clockOn(stops, stepwise, get()) }),
+    setTimeline: (timeline, stepwise) => {
+      const clock = timeline === null ? null : clockOn(timeline, stepwise, get());
+      set({ clock, clockAxis: timeline === null ? null : axisOf(timeline) });
+    },
     updateClock: (step) => {
-      const { clock, view } = get();
-      if (!clock) return;
+      const { clock, clockAxis, view } = get();
+      if (!clock || !clockAxis) return;
       const next = step(clock);
       if (next === clock) return;
       const atEnd = next.position === next.range[1];
-      set({ clock: next, view: { ...view, position: atEnd ? null : next.position } });
+      const position = atEnd ? null : placeOfTime(clockAxis, next.position);
+      set({ clock: next, ...(position !== view.position && { view: { ...view, position } }) });
     },
     setTableOpen: (tableOpen) => set({ tableOpen }),
     dismissNotes: () => set({ linkNotes: [] }),
@@ -189,13 +211,18 @@ function toggled(ids: readonly string[], id: string): readonly string[] {
   return ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id];
 }
 
+function axisOf({ unit, scale }: ClockTimeline): ClockAxis {
+  return { unit, scale };
+}
+
 function clockOn(
-  stops: readonly number[],
+  timeline: ClockTimeline,
   stepwise: boolean,
-  { clock, view }: Pick<ExplorerState, "clock" | "view">,
+  { view }: Pick<ExplorerState, "view">,
 ): Clock | null {
-  const end = stops.at(-1);
-  if (end === undefined) return null;
-  const { speed = 1, loop = false } = clock ?? {};
-  return createClock(stops, { position: view.position ?? end, speed, loop, stepwise });
+  const { stops } = timeline;
+  if (stops.length === 0) return null;
+  const { speed, loop, position, range } = view;
+  const clock = withRange(createClock(stops, { speed, loop, stepwise }), timeline, range);
+  return seek(clock, position === null ? clock.range[1] : timeNamed(timeline, stops, position));
 }

@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BAND_KINDS } from "../testbed/planeStatistics.ts";
+import { SPEEDS } from "../trajectory/clock.ts";
+import { SEED_MODES } from "../trajectory/shownRuns.ts";
+import { CLOCK_UNITS } from "../trajectory/timeline.ts";
 import { codeOfId, withoutCodes } from "./idCodes.ts";
 import { readQuery, writeQuery } from "./urlTable.ts";
 import {
@@ -46,7 +49,17 @@ const view: fc.Arbitrary<View> = fc.record({
   filter: fc.option(fc.constantFrom("resnet", 'group:"more data" parameters>50 OR -x', "ü & +%")),
   correlation: fc.constantFrom(...CORRELATIONS),
   runs: fc.oneof(fc.constant(null), fc.constant([]), ids),
-  position: fc.option(fc.integer({ min: 0, max: 5000 }).map((n) => n / 100)),
+  seeds: fc.constantFrom(...SEED_MODES),
+  clockUnit: fc.constantFrom(...CLOCK_UNITS),
+  position: fc.option(fc.integer({ min: -500, max: 5000 }).map((n) => n / 100)),
+  range: fc.option(
+    fc
+      .tuple(fc.integer({ min: 0, max: 999 }), fc.integer({ min: 1000, max: 90000 }))
+      .map(([from, to]) => [from / 1000, to / 1000] as const),
+  ),
+  speed: fc.constantFrom(...SPEEDS),
+  loop: fc.boolean(),
+  tail: fc.option(fc.integer({ min: 1, max: 9999 })),
   hidden: fc.oneof(fc.constant([]), ids),
   selected: fc.oneof(fc.constant([]), ids),
   subjects: fc.oneof(
@@ -130,8 +143,17 @@ describe("the URL", () => {
     expect(readQuery("?find=%20").notes[0]).toContain("1 to 300 characters");
   });
 
+  it("refuses a clock that cannot be, each for its own reason", () => {
+    const query = "?clock=hours&range=5:2&speed=3&loop=1&tail=0&seeds=all&at=1e99";
+    const { view, notes } = readQuery(query);
+    expect(view).toEqual(DEFAULT_VIEW);
+    expect(notes).toHaveLength(7);
+    expect(notes.join(" ")).toContain("range=5:2: expected FROM below TO");
+    expect(notes.join(" ")).toContain("clock=hours: expected index, step, log-step");
+  });
+
   it("opens a broken link and says what it ignored", () => {
-    const { view, notes } = readQuery("?testbed=cifar10.1&scale=log&zoom=1:0&at=-1&hue=red&x=<b>");
+    const { view, notes } = readQuery("?testbed=cifar10.1&scale=log&zoom=1:0&at=x&hue=red&x=<b>");
     expect(view).toEqual({ ...DEFAULT_VIEW, testbed: "cifar10.1" });
     expect(notes).toHaveLength(5);
     expect(notes[0]).toContain("x=<b>");

@@ -2,6 +2,9 @@ import { SCALE_NAMES, type ScaleName } from "../stats/scale.ts";
 import { METHOD_FORMS, readMethod, writeMethod } from "../testbed/methodText.ts";
 import { BAND_KINDS } from "../testbed/planeStatistics.ts";
 import { idPattern } from "../testbed/toId.ts";
+import { SPEEDS } from "../trajectory/clock.ts";
+import { SEED_MODES } from "../trajectory/shownRuns.ts";
+import { CLOCK_UNITS } from "../trajectory/timeline.ts";
 import { isCode, packIds, unpackCodes } from "./idCodes.ts";
 import {
   ASPECTS,
@@ -85,9 +88,39 @@ const TABLE = [
     write: (ids) => (ids === null ? null : ids.length === 0 ? "none" : writeMany(ids)),
     read: (text) => (text === "none" ? { value: [] } : readMany(text)),
   }),
+  parameter("seeds", "seeds", {
+    write: (seeds) => (seeds === DEFAULT_VIEW.seeds ? null : seeds),
+    read: (text) => oneOf(text, SEED_MODES),
+  }),
+  parameter("clock", "clockUnit", {
+    write: (unit) => (unit === DEFAULT_VIEW.clockUnit ? null : unit),
+    read: (text) => oneOf(text, CLOCK_UNITS),
+  }),
   parameter("at", "position", {
-    write: (position) => (position === null ? null : String(Math.round(position * 100) / 100)),
-    read: readPosition,
+    write: (position) => (position === null ? null : writePlace(position)),
+    read: readPlace,
+  }),
+  parameter("range", "range", {
+    write: (range) => (range === null ? null : range.map(writePlace).join(":")),
+    read: readRange,
+  }),
+  parameter("speed", "speed", {
+    write: (speed) => (speed === DEFAULT_VIEW.speed ? null : String(speed)),
+    read: (text) => {
+      const value = SPEEDS.find((speed) => String(speed) === text);
+      return value === undefined ? { problem: `expected ${SPEEDS.join(", ")}` } : { value };
+    },
+  }),
+  parameter("loop", "loop", {
+    write: (loop) => (loop ? "yes" : null),
+    read: (text) => (text === "yes" ? { value: true } : { problem: "expected yes" }),
+  }),
+  parameter("tail", "tail", {
+    write: (tail) => (tail === null ? null : String(tail)),
+    read: (text) =>
+      /^[1-9]\d{0,3}$/.test(text)
+        ? { value: Number(text) }
+        : { problem: "expected a number of steps" },
   }),
   parameter("hide", "hidden", { write: writeIds, read: readIds }),
   parameter("models", "selected", { write: writeIds, read: readIds }),
@@ -253,11 +286,26 @@ function readWords(text: string): Read<string> {
     : { problem: `expected 1 to ${MAX_WORDS} characters` };
 }
 
-function readPosition(text: string): Read<number> {
+/** Eight digits: samples seen run into the ten thousands of millions, and the clock snaps to its nearest stop. */
+function writePlace(place: number): string {
+  return String(Number(place.toPrecision(8)));
+}
+
+function readPlace(text: string): Read<number> {
   const value = Number(text);
-  return text !== "" && Number.isFinite(value) && value >= 0 && value <= 1e6
+  return text !== "" && Math.abs(value) <= 1e15
     ? { value }
-    : { problem: "expected a position of the clock, 0 or more" };
+    : { problem: "expected a place of the clock" };
+}
+
+function readRange(text: string): Read<readonly [number, number]> {
+  const [from, to, ...rest] = text.split(":").map(readPlace);
+  if (!from || !to || rest.length > 0 || "problem" in from || "problem" in to) {
+    return { problem: "expected two places of the clock, FROM:TO" };
+  }
+  return from.value < to.value
+    ? { value: [from.value, to.value] }
+    : { problem: "expected FROM below TO" };
 }
 
 /** Settings of a figure, or a prediction: words, numbers and the marks between them; their owner reads them. */

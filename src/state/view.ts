@@ -1,6 +1,8 @@
 import type { ScaleName } from "../stats/scale.ts";
 import type { MethodChoice } from "../testbed/methodText.ts";
 import type { BandKind } from "../testbed/planeStatistics.ts";
+import type { SeedMode } from "../trajectory/shownRuns.ts";
+import type { ClockUnit } from "../trajectory/timeline.ts";
 
 /** The places of the page. */
 export const PLACES = ["explore", "read", "evaluate", "teach"] as const;
@@ -66,10 +68,25 @@ export interface View {
   readonly filter: string | null;
   /** Which correlation between shifts is shown. */
   readonly correlation: CorrelationKind;
-  /** Trajectory ids on the plane; null: the first that the two test sets measure. */
+  /** Ids of runs, and of families that differ only by seed, on the plane; null: the first that the two test sets measure. */
   readonly runs: readonly string[] | null;
-  /** Place of the clock on the runs' timeline; null: at the end, the runs fully drawn. */
+  /** How several seeds of one run are shown. */
+  readonly seeds: SeedMode;
+  /** What the clock counts. */
+  readonly clockUnit: ClockUnit;
+  /**
+   * Where the clock stands, in words of its unit (see src/trajectory/clockPlace.ts); null: at the end of what it plays,
+   * the runs fully drawn.
+   */
   readonly position: number | null;
+  /** The part that it plays, in the same words, the smaller first; null: all. */
+  readonly range: readonly [number, number] | null;
+  /** Factor on the clock's pace. */
+  readonly speed: number;
+  /** Begin again after the end. */
+  readonly loop: boolean;
+  /** Measured steps drawn behind each head; null: the whole way. */
+  readonly tail: number | null;
   /** Groups hidden from sight. Hiding never moves the baseline. */
   readonly hidden: readonly string[];
   /** Models pinned, in the order of choosing. */
@@ -119,7 +136,13 @@ export const DEFAULT_VIEW: View = {
   filter: null,
   correlation: "pearson",
   runs: null,
+  seeds: "mean",
+  clockUnit: "index",
   position: null,
+  range: null,
+  speed: 1,
+  loop: false,
+  tail: null,
   hidden: [],
   selected: [],
   zoom: null,

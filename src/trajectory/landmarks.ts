@@ -1,9 +1,9 @@
 import type { BaselineCurve } from "../stats/baseline.ts";
 import { effectiveRobustness } from "../stats/effectiveRobustness.ts";
 import type { ScaleName } from "../stats/scale.ts";
-import { peakEffectiveRobustness } from "../stats/segment.ts";
 import { positionAt } from "./interpolate.ts";
 import type { TrajectoryPoint } from "./points.ts";
+import type { RobustnessAlong } from "./robustness.ts";
 
 /** A place along a run, counted as `positionAt` does. */
 export interface Landmark {
@@ -27,14 +27,25 @@ export function landmarks(
   baseline: Line,
   scale: ScaleName,
 ): Landmark[] {
-  if (points.length === 0) return [];
-  const peak = peakEffectiveRobustness(baseline, points);
-  if (!(peak.effectiveRobustness > 0)) return [];
-  const at = points[peak.index]?.step ?? 0;
-  const found: Landmark[] = [
-    { kind: "peak", position: peak.index, step: at, effectiveRobustness: peak.effectiveRobustness },
-  ];
-  const back = crossingAfter(points, baseline, scale, peak.index);
+  return landmarksAlong(points, (position) => {
+    const state = positionAt(points, scale, position);
+    return state === null ? null : effectiveRobustness(baseline, state.x, state.y);
+  });
+}
+
+/** As `landmarks`, with the effective robustness told by a function: for means over seeds and baselines of any kind. */
+export function landmarksAlong(
+  points: readonly TrajectoryPoint[],
+  robustness: RobustnessAlong,
+): Landmark[] {
+  const erAt = (position: number) => robustness(position) ?? Number.NaN;
+  let peak = 0;
+  for (const [i] of points.entries()) if (erAt(i) > erAt(peak)) peak = i;
+  const er = erAt(peak);
+  if (points.length === 0 || !(er > 0)) return [];
+  const step = points[peak]?.step ?? 0;
+  const found: Landmark[] = [{ kind: "peak", position: peak, step, effectiveRobustness: er }];
+  const back = crossingAfter(points, erAt, peak);
   if (back !== null) found.push(back);
   return found;
 }
@@ -42,14 +53,9 @@ export function landmarks(
 /** The first place after `start` where the run is on the baseline again; null where it stays above. */
 function crossingAfter(
   points: readonly TrajectoryPoint[],
-  baseline: Line,
-  scale: ScaleName,
+  erAt: (position: number) => number,
   start: number,
 ): Landmark | null {
-  const erAt = (position: number) => {
-    const state = positionAt(points, scale, position);
-    return state === null ? Number.NaN : effectiveRobustness(baseline, state.x, state.y);
-  };
   const next = points.findIndex((_, i) => i > start && erAt(i) <= 0);
   if (next === -1) return null;
   let [above, below] = [erAt(next) === 0 ? next : next - 1, next];
@@ -59,6 +65,7 @@ function crossingAfter(
     if (erAt(middle) > 0) above = middle;
     else below = middle;
   }
-  const step = positionAt(points, scale, below)?.step ?? 0;
+  // The step number is linear in the position whatever the scale.
+  const step = positionAt(points, "linear", below)?.step ?? 0;
   return { kind: "crossing", position: below, step, effectiveRobustness: 0 };
 }

@@ -7,7 +7,8 @@ import type { TrajectoryPoint } from "./points.ts";
  * "share" the share of each run's own length; "id-accuracy" the in-distribution accuracy reached so
  * far, so that runs of different length meet where they are equally accurate.
  */
-export type ClockUnit = "index" | "step" | "log-step" | "share" | "id-accuracy";
+export const CLOCK_UNITS = ["index", "step", "log-step", "share", "id-accuracy"] as const;
+export type ClockUnit = (typeof CLOCK_UNITS)[number];
 
 /** A shared time axis of several runs. */
 export interface Timeline {

@@ -7,11 +7,12 @@ import { useExplorer } from "../../state/store.ts";
 import type { PlaneData } from "../../testbed/plane.ts";
 import { summarisePlane } from "../../testbed/summary.ts";
 import { pause, seek } from "../../trajectory/clock.ts";
+import { planePaths } from "../player/runPaths.ts";
 import type { ShownRuns } from "../player/useRuns.ts";
 import { useLatest } from "../shell/useLatest.ts";
 import { useReducedMotion } from "../shell/useReducedMotion.ts";
 import type { PlaneStatistics } from "../statistics/useStatistics.ts";
-import { planeMarks, planePaths } from "./planeSpec.ts";
+import { planeMarks } from "./planeSpec.ts";
 import { useMarkLook } from "./useMarkLook.ts";
 
 interface PlaneViewProps {
@@ -116,7 +117,7 @@ function sameDomain(a: PlaneDomain, b: PlaneDomain): boolean {
 
 /** Puts the clock where a run's measured step lies. */
 function seekRun(shown: ShownRuns, id: string, position: number): void {
-  const index = shown.runs.findIndex(({ trajectory }) => trajectory.id === id);
+  const index = shown.runs.findIndex((run) => run.id === id);
   const time = shown.timeline?.timeOf(index, position);
   if (index >= 0 && time !== undefined) {
     useExplorer.getState().updateClock((clock) => seek(pause(clock), time));
@@ -145,7 +146,8 @@ function usePlaneSpec({
     () => baselineOfPlane(plane, statistics?.band ?? []),
     [plane, statistics],
   );
-  const paths = useMemo(() => planePaths(runs, time), [runs, time]);
+  const tail = useExplorer((state) => state.view.tail);
+  const paths = useMemo(() => planePaths(runs, time, tail), [runs, time, tail]);
   const summary = useMemo(
     () => summarisePlane(plane, statistics?.erIntervals).text,
     [plane, statistics],

@@ -1,8 +1,6 @@
 import { markOfModel } from "../../chart/planeMarks.ts";
-import type { PlaneMark, PlanePath } from "../../chart/spec.ts";
+import type { PlaneMark } from "../../chart/spec.ts";
 import type { PlaneData } from "../../testbed/plane.ts";
-import { unitWord } from "../player/runReadout.ts";
-import type { ShownRuns } from "../player/useRuns.ts";
 import type { PlaneStatistics } from "../statistics/useStatistics.ts";
 import type { MarkLook } from "./useMarkLook.ts";
 
@@ -20,16 +18,4 @@ export function planeMarks(
       ...(colour && { group: colour.binOf(placed.model) }),
       ...(size && { size: size.sizes.factorOf(placed.model) }),
     }));
-}
-
-/** The shown runs, drawn up to where the clock stands. */
-export function planePaths(shown: ShownRuns, time: number): PlanePath[] {
-  return shown.runs.map(({ trajectory, points, colour }, index) => ({
-    id: trajectory.id,
-    title: trajectory.title,
-    colour,
-    steps: points,
-    position: shown.timeline?.positionOf(index, time) ?? 0,
-    unit: unitWord(trajectory.unit),
-  }));
 }

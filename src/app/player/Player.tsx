@@ -1,8 +1,9 @@
 import { useExplorer } from "../../state/store.ts";
-import { formatPercent, formatPoints } from "../../testbed/format.ts";
 import type { PlaneData } from "../../testbed/plane.ts";
-import { play, SPEEDS, seek, setLoop, setSpeed, stepBy, toggle } from "../../trajectory/clock.ts";
+import { play, seek, stepBy, toggle } from "../../trajectory/clock.ts";
+import { ClockFields } from "./ClockFields.tsx";
 import { PlayerIcon } from "./PlayerIcon.tsx";
+import { RunReadouts } from "./RunReadouts.tsx";
 import { RunSegments } from "./RunSegments.tsx";
 import { runReadouts, speakReadout } from "./runReadout.ts";
 import { StripView } from "./StripView.tsx";
@@ -27,40 +28,26 @@ export function Player({ runs, plane }: PlayerProps) {
     <section className="player" aria-label="Player">
       <div className="player-bar">
         <Controls />
-        <ul className="player-readouts">
-          {readouts.map((readout) => (
-            <li key={readout.id} className="player-readout" data-testid={`run-${readout.id}`}>
-              <span className="player-run" style={{ color: `var(--group-${readout.colour % 10})` }}>
-                {readout.title}
-              </span>
-              <span data-testid="run-step">{readout.step}</span>
-              <span>
-                ID <b data-testid="run-x">{formatPercent(readout.x)}</b>
-              </span>
-              <span>
-                OOD <b data-testid="run-y">{formatPercent(readout.y)}</b>
-              </span>
-              {readout.er !== null && (
-                <span>
-                  ER <b data-testid="run-er">{formatPoints(readout.er)}</b>
-                </span>
-              )}
-            </li>
-          ))}
-        </ul>
+        <ClockFields runs={runs} plane={plane} />
       </div>
+      <RunReadouts readouts={readouts} runs={runs} />
       <StripView runs={runs} plane={plane} />
       <RunSegments runs={runs} plane={plane} time={clock.position} />
       <p className="visually-hidden" role="status">
-        {!clock.playing && readouts.map(speakReadout).join(". ")}
+        {!clock.playing && readouts.slice(0, MOST_SPOKEN).map(speakReadout).join(". ")}
       </p>
     </section>
   );
 }
 
+/** More runs than this nobody listens to each time that the clock rests. */
+const MOST_SPOKEN = 4;
+
 function Controls() {
   const clock = useExplorer((state) => state.clock);
+  const loop = useExplorer((state) => state.view.loop);
   const update = useExplorer((state) => state.updateClock);
+  const changeView = useExplorer((state) => state.changeView);
   if (!clock) return null;
   return (
     <div className="player-controls" role="group" aria-label="Playback">
@@ -92,25 +79,11 @@ function Controls() {
         className="icon-button"
         aria-label="Loop"
         title="Loop"
-        aria-pressed={clock.loop}
-        onClick={() => update((c) => setLoop(c, !c.loop))}
+        aria-pressed={loop}
+        onClick={() => changeView({ loop: !loop })}
       >
         <PlayerIcon name="loop" />
       </button>
-      <label>
-        <span className="visually-hidden">Speed</span>
-        <select
-          className="select select-quiet"
-          value={clock.speed}
-          onChange={(event) => update((c) => setSpeed(c, Number(event.target.value)))}
-        >
-          {SPEEDS.map((speed) => (
-            <option key={speed} value={speed}>
-              {speed}×
-            </option>
-          ))}
-        </select>
-      </label>
     </div>
   );
 }

@@ -1,11 +1,13 @@
-import { type CSSProperties, useMemo } from "react";
-import { decomposeSegment, type SegmentDecomposition } from "../../stats/segment.ts";
+import type { CSSProperties } from "react";
+import { isExtrapolated } from "../../stats/baseline.ts";
 import { formatPoints, formatPointsInterval } from "../../testbed/format.ts";
 import type { PlaneData } from "../../testbed/plane.ts";
-import { accuracyOn } from "../../testbed/readAccuracies.ts";
-import type { PeaksRequest, RunPeak } from "../statistics/runPeaks.ts";
-import { useAnswer } from "../statistics/useAnswer.ts";
-import { unitWord } from "./runReadout.ts";
+import { positionAt } from "../../trajectory/interpolate.ts";
+import { readRuns } from "../../trajectory/shownRuns.ts";
+import type { RunPeak } from "../statistics/runPeaks.ts";
+import { runLandmarks } from "./runLandmarks.ts";
+import { formatStep, unitWord } from "./runReadout.ts";
+import { useRunPeaks } from "./useRunPeaks.ts";
 import type { ShownRun, ShownRuns } from "./useRuns.ts";
 
 interface RunSegmentsProps {
@@ -15,43 +17,81 @@ interface RunSegmentsProps {
   readonly time: number;
 }
 
-/** The step that each run is at, split into along and off the line; and where the run is most robust. */
+/** The segment that each run is on, split into along and off the line as far as it has come; and where it is most robust. */
 export function RunSegments({ runs, plane, time }: RunSegmentsProps) {
-  const { baseline } = plane;
-  const peaks = usePeaks(runs, plane);
-  if (!baseline) return null;
+  const peaks = useRunPeaks(runs, plane);
+  if (!plane.baseline) return null;
+  const shown = readRuns(runs).flatMap(({ run, index }) => {
+    const position = runs.timeline?.positionOf(index, time) ?? 0;
+    const segment = segmentOf(run, plane, position);
+    return segment === null ? [] : [{ run, segment }];
+  });
+  // One scale for all bars, so that runs compare.
+  const reach = Math.max(
+    1e-6,
+    ...shown.flatMap(({ segment }) => [Math.abs(segment.alongLine), Math.abs(segment.offLine)]),
+  );
   return (
     <ul className="segments" aria-label="Along and off the line">
-      {runs.runs.map((run, index) => {
-        if (run.points.length < 2) return null;
-        const position = runs.timeline?.positionOf(index, time) ?? 0;
-        const at = Math.min(Math.max(Math.ceil(position), 1), run.points.length - 1);
-        const [from, to] = [run.points[at - 1], run.points[at]];
-        if (!from || !to) return null;
-        const unit = unitWord(run.trajectory.unit);
-        return (
-          <li key={run.trajectory.id} data-testid={`segment-${run.trajectory.id}`}>
-            {runs.runs.length > 1 && <span className="segment-run">{run.trajectory.title}</span>}
-            <Segment
-              words={`${unit} ${from.step} to ${to.step}`}
-              parts={decomposeSegment(baseline, from, to)}
-            />
-            <Peak run={run} peak={peaks?.find(({ id }) => id === run.trajectory.id)} unit={unit} />
-          </li>
-        );
-      })}
+      {shown.map(({ run, segment }) => (
+        <li key={run.id} data-testid={`segment-${run.id}`}>
+          {shown.length > 1 && (
+            <span className="segment-run" style={{ color: `var(--group-${run.colour % 10})` }}>
+              {run.title}
+            </span>
+          )}
+          <Segment segment={segment} reach={reach} />
+          <Peak run={run} plane={plane} peaks={peaks} />
+        </li>
+      ))}
+      {runs.runs.some(({ robustness }) => robustness === null) && (
+        <li className="player-note">
+          A run that was not measured on every in-distribution set of the baseline has no effective
+          robustness.
+        </li>
+      )}
     </ul>
   );
 }
 
-interface SegmentProps {
+/** A piece of a run: from the measured step before the clock to where the clock stands. Fractions. */
+interface SegmentAtHand {
   readonly words: string;
-  readonly parts: SegmentDecomposition;
+  readonly total: number;
+  readonly alongLine: number;
+  readonly offLine: number;
 }
 
-function Segment({ words, parts }: SegmentProps) {
-  const { total, alongLine, offLine } = parts;
-  const reach = Math.max(Math.abs(alongLine), Math.abs(offLine), 1e-6);
+/** Δy = Δρ + the rest: with ρ known along the run, what is not off the line is along it. Null without one. */
+function segmentOf(run: ShownRun, { scale }: PlaneData, position: number): SegmentAtHand | null {
+  const { points, robustness } = run;
+  if (points.length < 2 || !robustness) return null;
+  const now = positionAt(points, scale, position);
+  if (now === null) return null;
+  // At a measured step the segment is the one that leads to it, at the very first the one to come.
+  const start = now.measured ? now.index - 1 : now.index;
+  const [first, end] = start < 0 ? [0, 1] : [start, now.position];
+  const to = start < 0 ? points[1] : now;
+  const from = points[first];
+  const before = robustness(first);
+  const after = robustness(end);
+  if (!from || !to || before === null || after === null) return null;
+  const total = to.y - from.y;
+  const offLine = after - before;
+  const last = points[Math.ceil(end)]?.step ?? to.step;
+  const words = `${unitWord(run.unit)} ${formatStep(from.step)} to ${formatStep(last)}${
+    now.measured ? "" : ", so far"
+  }`;
+  return { words, total, alongLine: total - offLine, offLine };
+}
+
+interface SegmentProps {
+  readonly segment: SegmentAtHand;
+  readonly reach: number;
+}
+
+function Segment({ segment, reach }: SegmentProps) {
+  const { words, total, alongLine, offLine } = segment;
   return (
     <span className="segment">
       <span>
@@ -69,61 +109,78 @@ interface PartProps {
   readonly reach: number;
 }
 
+/** A bar from the middle: to the right what is gained, to the left what is lost. */
 function Part({ label, value, reach }: PartProps) {
   const style = { "--share": Math.abs(value) / reach } as CSSProperties;
   return (
     <span className="segment-part">
+      <span className="segment-bar" aria-hidden="true">
+        <span data-negative={value < 0} style={style} />
+      </span>
       <b data-testid={`segment-${label.split(" ")[0]}`}>{formatPoints(value)}</b> {label}
-      <span className="segment-bar" data-negative={value < 0} style={style} aria-hidden="true" />
     </span>
   );
 }
 
 interface PeakProps {
   readonly run: ShownRun;
-  readonly peak: RunPeak | undefined;
-  readonly unit: string;
+  readonly plane: PlaneData;
+  readonly peaks: ReturnType<typeof useRunPeaks>;
 }
 
-function Peak({ run, peak, unit }: PeakProps) {
-  if (!peak) return null;
-  const step = (index: number) => run.points[index]?.step ?? "?";
+/** The peak with its step and interval: over seeds of a mean, resampled of one run. */
+function Peak({ run, plane, peaks }: PeakProps) {
+  const { combined } = run;
+  if (combined) return <MeanPeak run={run} plane={plane} />;
+  if (peaks?.state === "failed") {
+    return <span className="segment-peak">No interval of the peak: {peaks.message}</span>;
+  }
+  const peak = peaks?.state === "ready" ? peaks.answer.find(({ id }) => id === run.id) : undefined;
+  if (peak) return <ResampledPeak run={run} plane={plane} peak={peak} />;
+  const [top] = runLandmarks(run);
+  if (!top) return null;
+  return (
+    <span className="segment-peak">
+      Peak ER <b>{formatPoints(top.effectiveRobustness)}</b> at {unitWord(run.unit)}{" "}
+      {formatStep(top.step)}
+    </span>
+  );
+}
+
+function MeanPeak({ run, plane }: Omit<PeakProps, "peaks">) {
+  const [top] = runLandmarks(run);
+  const { combined } = run;
+  const state = top?.kind === "peak" ? combined?.steps[top.position] : undefined;
+  const er = state?.effectiveRobustness;
+  if (!er || !combined || !state) return null;
+  return (
+    <span className="segment-peak" data-testid="mean-peak">
+      Peak of the mean ER <b>{formatPoints(er.mean)}</b> {formatPointsInterval(er.low, er.high)} at{" "}
+      {unitWord(run.unit)} {formatStep(state.step)}, <i>n</i> = {combined.seeds} seeds
+      {extrapolated(plane, state.x.mean)}
+    </span>
+  );
+}
+
+function ResampledPeak({ run, plane, peak }: Omit<PeakProps, "peaks"> & { peak: RunPeak }) {
+  const step = (index: number) => formatStep(run.points[index]?.step ?? Number.NaN);
   const { index, effectiveRobustness, low, high, firstIndex, lastIndex } = peak;
   const where =
     firstIndex === lastIndex
       ? "in 95 % of the draws there"
       : `in 95 % of the draws between ${step(firstIndex)} and ${step(lastIndex)}`;
   return (
-    <span className="segment-peak">
-      Peak ER <b>{formatPoints(effectiveRobustness)}</b> {formatPointsInterval(low, high)} at {unit}{" "}
-      {step(index)}, {where}
+    <span className="segment-peak" data-testid="run-peak">
+      Peak ER <b>{formatPoints(effectiveRobustness)}</b> {formatPointsInterval(low, high)} at{" "}
+      {unitWord(run.unit)} {step(index)}, {where}
+      {extrapolated(plane, run.points[index]?.x ?? Number.NaN)}
     </span>
   );
 }
 
-/** The peaks of the shown runs; null until they are resampled, and where the baseline is no single least-squares line. */
-function usePeaks(runs: ShownRuns, plane: PlaneData): readonly RunPeak[] | null {
-  const request = useMemo<PeaksRequest | null>(() => {
-    const { models, method, multiple, scale, baseline } = plane;
-    const shown = runs.runs.filter(({ points }) => points.length >= 2);
-    const resampled = method.kind === "least-squares" && multiple === null && baseline !== null;
-    if (!resampled || shown.length === 0) return null;
-    return {
-      scale,
-      baseline: models
-        .filter(({ inBaseline }) => inBaseline)
-        .map(({ x, y }) => ({ x: x.fraction, y: y.fraction })),
-      runs: shown.map(({ trajectory }) => ({
-        id: trajectory.id,
-        points: trajectory.steps.flatMap(({ accuracies }) => {
-          const x = accuracyOn(accuracies, plane.x.id);
-          const y = accuracyOn(accuracies, plane.y.id);
-          if (!x || !y) return [];
-          return [{ x: x.fraction, y: y.fraction, xTotal: x.total, yTotal: y.total }];
-        }),
-      })),
-    };
-  }, [runs, plane]);
-  const asked = useAnswer("peaks", request);
-  return asked.state === "ready" ? asked.answer : null;
+/** A peak beyond the models of the baseline says so. */
+function extrapolated({ baseline }: PlaneData, x: number): string {
+  return baseline !== null && isExtrapolated(baseline, x)
+    ? ", extrapolated beyond the fitted range"
+    : "";
 }

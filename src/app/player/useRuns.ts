@@ -1,54 +1,72 @@
 import { useEffect, useMemo } from "react";
 import { useExplorer } from "../../state/store.ts";
-import { accuracyInterval } from "../../testbed/accuracyInterval.ts";
 import type { PlaneData } from "../../testbed/plane.ts";
 import type { Trajectory } from "../../testbed/types.ts";
-import { runPoints, type TrajectoryPoint } from "../../trajectory/points.ts";
-import { type Timeline, timeline } from "../../trajectory/timeline.ts";
+import { type Clock, seek, setLoop, setSpeed } from "../../trajectory/clock.ts";
+import { type ClockAxis, timeNamed, withRange } from "../../trajectory/clockPlace.ts";
+import { type ShownRuns, shownRuns } from "../../trajectory/shownRuns.ts";
 import { useReducedMotion } from "../shell/useReducedMotion.ts";
 
-/** A run on the plane, with the colour that it keeps there, on the strip and in the readout. */
-export interface ShownRun {
-  readonly trajectory: Trajectory;
-  readonly points: readonly TrajectoryPoint[];
-  /** Index into the palette, after the groups' own colours. */
-  readonly colour: number;
-}
-
-export interface ShownRuns {
-  readonly runs: readonly ShownRun[];
-  /** The clock's axis, shared by all runs; null where none is shown. */
-  readonly timeline: Timeline | null;
-}
+export type { ShownRun, ShownRuns } from "../../trajectory/shownRuns.ts";
 
 /** The runs of a view as points of its plane, and the clock put on their common timeline. */
 export function useRuns(trajectories: readonly Trajectory[], plane: PlaneData): ShownRuns {
   const setTimeline = useExplorer((state) => state.setTimeline);
+  const seeds = useExplorer((state) => state.view.seeds);
+  const unit = useExplorer((state) => state.view.clockUnit);
   const reducedMotion = useReducedMotion();
-  const { x, y, scale, testbed } = plane;
 
-  const shown = useMemo<ShownRuns>(() => {
-    const runs = trajectories.map((trajectory, index) => ({
-      trajectory,
-      points: runPoints(trajectory, x.id, y.id, accuracyInterval).points,
-      colour: testbed.groups.length + index,
-    }));
-    const measured = runs.some(({ points }) => points.length > 0);
-    return {
-      runs,
-      timeline: measured
-        ? timeline(
-            runs.map(({ points }) => points),
-            "index",
-            scale,
-          )
-        : null,
-    };
-  }, [trajectories, x.id, y.id, scale, testbed.groups.length]);
+  const shown = useMemo(
+    () => shownRuns(trajectories, plane, { seeds, unit }),
+    [trajectories, plane, seeds, unit],
+  );
 
+  const { timeline } = shown;
+  const { scale } = plane;
   useEffect(() => {
-    setTimeline(shown.timeline?.stops ?? [], reducedMotion);
-  }, [shown, reducedMotion, setTimeline]);
+    const axis = timeline && { unit: timeline.unit, scale, stops: timeline.stops };
+    setTimeline(axis, reducedMotion);
+  }, [timeline, scale, reducedMotion, setTimeline]);
 
+  useClockOfView();
   return shown;
+}
+
+/**
+ * Follows choices of the clock that did not come from the clock itself: its controls, an undo, an opened link. The axis
+ * is read when an effect runs: a new timeline, set just before, has changed it since the page was drawn.
+ */
+function useClockOfView(): void {
+  const { speed, loop, range, position } = useExplorer((state) => state.view);
+  useEffect(() => {
+    useExplorer.getState().updateClock((clock) => paced(clock, speed, loop));
+  }, [speed, loop]);
+  useEffect(() => {
+    const { clockAxis, updateClock } = useExplorer.getState();
+    if (clockAxis) updateClock((clock) => ranged(clock, clockAxis, range));
+  }, [range]);
+  useEffect(() => {
+    const { clockAxis, updateClock } = useExplorer.getState();
+    if (clockAxis) updateClock((clock) => placed(clock, clockAxis, position));
+  }, [position]);
+}
+
+/** The same clock where nothing changes, so that nothing is drawn for it. */
+function paced(clock: Clock, speed: number, loop: boolean): Clock {
+  const same = clock.speed === speed && clock.loop === loop;
+  return same ? clock : setLoop(setSpeed(clock, speed), loop);
+}
+
+function ranged(clock: Clock, axis: ClockAxis, range: readonly [number, number] | null): Clock {
+  const next = withRange(clock, axis, range);
+  const same = next.range[0] === clock.range[0] && next.range[1] === clock.range[1];
+  return same ? clock : next;
+}
+
+/** A clock that runs is ahead of its view; one at rest goes where the view says. */
+function placed(clock: Clock, axis: ClockAxis, position: number | null): Clock {
+  if (clock.playing) return clock;
+  const at = position === null ? clock.range[1] : timeNamed(axis, clock.stops, position);
+  const next = seek(clock, at);
+  return Math.abs(next.position - clock.position) < 1e-9 ? clock : next;
 }

@@ -54,7 +54,13 @@ const plane: RequestOf<"plane"> = {
   bandAt: [],
   models,
 };
-const peaks: RequestOf<"peaks"> = { scale: "logit", baseline: [], runs: [] };
+const peaks: RequestOf<"peaks"> = {
+  scale: "logit",
+  method: { kind: "least-squares" },
+  baseline: [],
+  multiple: null,
+  runs: [],
+};
 
 describe("the client of the statistics worker", () => {
   it("asks one question at a time, in order, of one worker", async () => {

@@ -8,7 +8,7 @@ import { LINE_HEIGHT } from "./labelLayer.ts";
 import type { PathHead } from "./pathLayer.ts";
 import type { Picture } from "./picture.ts";
 import type { Stage } from "./stage.ts";
-import { describe, erOf, find, lookOf, type Target, targetKey } from "./targets.ts";
+import { describe, find, lookOf, runRobustness, type Target, targetKey } from "./targets.ts";
 import type { TooltipContent } from "./tooltip.ts";
 
 /** What pointer and keyboard hold. */
@@ -138,8 +138,8 @@ function request(
 }
 
 function headLines({ path, state }: PathHead, { spec, heads }: Picture): string[] {
-  const er = erOf(spec, state);
-  if (heads.length > FULL_HEADS)
+  const er = runRobustness(spec, path, state);
+  if (heads.filter((head) => head.path.dimmed !== true).length > FULL_HEADS)
     return [er === null ? path.title : `${path.title} ${signedPoints(er)}`];
   const step = `${path.unit} ${state.measured ? "" : "\u2248\u2009"}${stepNumber(state.step)}`;
   const robustness = er === null ? "" : `${GAP}ER ${signedPoints(er)}`;

@@ -5,6 +5,7 @@ import { alongPath, type Geometry, lineData, type Polyline } from "../geometry.t
 import { groupProperty } from "../palette.ts";
 import type { PlaneBaseline, PlanePath, PlaneRegion, PlaneSpec } from "../spec.ts";
 import type { Mapping } from "../view.ts";
+import { bandTube } from "./bandTube.ts";
 
 /** Where a run is drawn to, and what stands there. */
 export interface PathHead {
@@ -18,6 +19,9 @@ export interface PathHead {
 /** Radius of a measured step; smaller where steps crowd. */
 const STEP_RADIUS = 3.6;
 const HEAD_RADIUS = 7;
+const THIN_HEAD_RADIUS = 2.5;
+/** Half the side of a landmark's diamond. */
+const LANDMARK_RADIUS = 6.5;
 
 /** Runs: what is travelled thick with a casing, measured steps as dots, the rest faint. */
 export class PathLayer {
@@ -42,7 +46,12 @@ export class PathLayer {
         if (points === undefined || head === undefined) return;
         const split =
           settled && path.decompose === true ? splitOf(head, spec.baseline, map) : NO_SPLIT;
-        drawPath(element, path, points, head, split);
+        // A band is made of intervals, which do not travel with a transition.
+        const band =
+          settled && path.band === true
+            ? bandTube(path, map, firstOf(path, head), head.state.position)
+            : "";
+        drawPath(element, path, points, head, { split, band });
       },
     );
     return heads;
@@ -67,6 +76,7 @@ function headOf(
 }
 
 const PARTS = [
+  "band",
   "along",
   "off",
   "ahead",
@@ -74,9 +84,22 @@ const PARTS = [
   "casing",
   "line",
   "steps",
+  "landmarks",
   "head-casing",
   "head",
 ] as const;
+
+/** What is drawn of a path beside the way itself. */
+interface Extras {
+  readonly split: Split;
+  /** Path data. */
+  readonly band: string;
+}
+
+/** The first measured step that is drawn as travelled. */
+function firstOf(path: PlanePath, { state }: PathHead): number {
+  return path.tail === undefined ? 0 : Math.max(state.index - path.tail, 0);
+}
 
 function newPath(path: PlanePath): SVGGElement {
   const group = svg("g", { class: "plane-path", "data-path": path.id });
@@ -89,26 +112,29 @@ function drawPath(
   path: PlanePath,
   points: Polyline,
   head: PathHead,
-  split: Split,
+  { split, band }: Extras,
 ): void {
   const { index, measured } = head.state;
-  const first = path.tail === undefined ? 0 : Math.max(index - path.tail, 0);
+  const first = firstOf(path, head);
   const travelled = Float64Array.of(
     ...points.subarray(2 * first, 2 * index + 2),
     ...(measured ? [] : [head.x, head.y]),
   );
   const ahead = Float64Array.of(head.x, head.y, ...points.subarray(2 * index + 2));
+  const thin = path.thin === true;
   const radius = stepRadius(points);
   const data: Record<(typeof PARTS)[number], string> = {
+    band,
     along: lineData(split.along),
     off: lineData(split.off),
     ahead: lineData(ahead),
-    "ahead-steps": dots(points.subarray(2 * index + 2), radius * 0.7),
-    casing: lineData(travelled),
+    "ahead-steps": thin ? "" : dots(points.subarray(2 * index + 2), radius * 0.7),
+    casing: thin ? "" : lineData(travelled),
     line: lineData(travelled),
-    steps: dots(points.subarray(2 * first, 2 * index + 2), radius),
-    "head-casing": dots(Float64Array.of(head.x, head.y), HEAD_RADIUS),
-    head: dots(Float64Array.of(head.x, head.y), HEAD_RADIUS),
+    steps: thin ? "" : dots(points.subarray(2 * first, 2 * index + 2), radius),
+    landmarks: rings(path.landmarks ?? [], points),
+    "head-casing": thin ? "" : dots(Float64Array.of(head.x, head.y), HEAD_RADIUS),
+    head: dots(Float64Array.of(head.x, head.y), thin ? THIN_HEAD_RADIUS : HEAD_RADIUS),
   };
   for (const [i, part] of PARTS.entries()) {
     const child = element.children[i];
@@ -116,6 +142,7 @@ function drawPath(
   }
   element.classList.toggle("plane-path-between", !measured);
   element.classList.toggle("plane-path-dimmed", path.dimmed === true);
+  element.classList.toggle("plane-path-thin", thin);
   element.style.setProperty("--colour", `var(${groupProperty(path.colour)})`);
 }
 
@@ -160,6 +187,19 @@ function stepRadius(points: Polyline): number {
   }
   const gap = length / Math.max(points.length / 2 - 1, 1);
   return Math.min(Math.max(gap / 4, 1.6), STEP_RADIUS);
+}
+
+/** Diamonds at positions of the way, as one path. */
+function rings(positions: readonly number[], points: Polyline): string {
+  const r = LANDMARK_RADIUS;
+  return positions
+    .flatMap((position) => {
+      const place = alongPath(points, position);
+      if (place === null) return [];
+      const [x, y] = place.map((pixel) => Math.round(pixel * 100) / 100);
+      return [`M${x},${(y ?? 0) - r}l${r},${r}l${-r},${r}l${-r},${-r}Z`];
+    })
+    .join("");
 }
 
 /** Circles as one path. */

@@ -53,6 +53,19 @@ export function erOf(
   return spec.baseline === null ? null : effectiveRobustness(spec.baseline, place.x, place.y);
 }
 
+/** Effective robustness of a run at a position; of a place of the plane unless the run knows its own. */
+export function runRobustness(
+  spec: PlaneSpec,
+  path: PlanePath,
+  place: { readonly position: number; readonly x: number; readonly y: number },
+): number | null {
+  return path.robustness === undefined ? erOf(spec, place) : path.robustness(place.position);
+}
+
+function stepRobustness(spec: PlaneSpec, path: PlanePath, step: TrajectoryPoint): number | null {
+  return runRobustness(spec, path, { ...step, position: path.steps.indexOf(step) });
+}
+
 /** The words of a target's tooltip. */
 export function describe(found: Found, spec: PlaneSpec): TooltipContent {
   if (found.kind === "mark") {
@@ -65,7 +78,7 @@ export function describe(found: Found, spec: PlaneSpec): TooltipContent {
     };
   }
   const { path, step } = found;
-  const er = erOf(spec, step);
+  const er = stepRobustness(spec, path, step);
   const lines: [string, string][] = [
     ["ID", `${percent(step.x)}${step.xInterval ? `  ${percentInterval(step.xInterval)}` : ""}`],
     ["OOD", `${percent(step.y)}${step.yInterval ? `  ${percentInterval(step.yInterval)}` : ""}`],
@@ -83,7 +96,12 @@ export function describe(found: Found, spec: PlaneSpec): TooltipContent {
 export function speak(found: Found, spec: PlaneSpec): string {
   if (found.kind === "mark") return speakMark(found.mark);
   const { path, step } = found;
-  return speakRun(path.title, path.unit, { ...step, measured: true }, erOf(spec, step));
+  return speakRun(
+    path.title,
+    path.unit,
+    { ...step, measured: true },
+    stepRobustness(spec, path, step),
+  );
 }
 
 export function lookOf(found: Found): { readonly colour: number; readonly shape: ShapeName } {

@@ -8,6 +8,7 @@ import { browserFrames, type Frames } from "../plane/frames.ts";
 import type { DisplayItem } from "../record/display.ts";
 import { displayOfSvg } from "../record/svgDisplay.ts";
 import { speakRun } from "../speech.ts";
+import { RangeHandles } from "./rangeHandles.ts";
 import {
   erAt,
   type StripMap,
@@ -16,6 +17,7 @@ import {
   stripCurve,
   stripMap,
 } from "./stripGeometry.ts";
+import { drawLandmarks } from "./stripLandmarks.ts";
 import type { StripEvents, StripRun, StripSpec } from "./stripSpec.ts";
 
 export interface StripOptions {
@@ -45,6 +47,7 @@ export class StepStrip {
     "\u2191 Effective robustness, points",
   );
   private readonly stop = new AbortController();
+  private readonly handles: RangeHandles | null;
   private readonly observer: ResizeObserver;
   private spec: StripSpec | null = null;
   private drawnSpec: StripSpec | null = null;
@@ -59,21 +62,23 @@ export class StepStrip {
     this.surface.tabIndex = 0;
     this.surface.setAttribute("role", "slider");
     this.surface.setAttribute("aria-orientation", "horizontal");
+    this.surface.append(this.root);
+    host.classList.add("strip");
+    host.append(this.surface);
+    this.handles = this.events.onRange ? this.rangeHandles() : null;
     this.root.append(
       this.grid,
       this.zero,
       this.xAxis,
       this.yAxis,
       this.runs,
+      ...(this.handles === null ? [] : [this.handles.shade]),
       this.landmarks,
       this.cursor,
       this.heads,
       this.xTitle,
       this.yTitle,
     );
-    this.surface.append(this.root);
-    host.classList.add("strip");
-    host.append(this.surface);
     this.listen();
     this.observer = new ResizeObserver(() => {
       this.map = null;
@@ -105,6 +110,19 @@ export class StepStrip {
     this.observer.disconnect();
     this.host.classList.remove("strip");
     this.host.replaceChildren();
+  }
+
+  private rangeHandles(): RangeHandles {
+    const shown = () => {
+      const { spec, map } = this;
+      return spec === null || map === null ? null : { spec, map };
+    };
+    const owner = {
+      shown,
+      choose: (range: readonly [number, number], settled: boolean) =>
+        this.events.onRange?.(range, settled),
+    };
+    return new RangeHandles(this.host, owner, this.stop.signal);
   }
 
   private draw(): void {
@@ -145,7 +163,7 @@ export class StepStrip {
     this.xTitle.textContent = `${spec.xTitle} \u2192`;
     setAttributes(this.xTitle, { x: right, y: plot.y - 9 });
     setAttributes(this.yTitle, { x: Math.min(left, 12), y: plot.y - 9 });
-    this.drawLandmarks(spec, map);
+    drawLandmarks(this.landmarks, spec, map);
     const { stops } = spec.timeline;
     setAttributes(this.surface, {
       "aria-label": spec.label ?? "Position in the run",
@@ -154,34 +172,10 @@ export class StepStrip {
     });
   }
 
-  private drawLandmarks(spec: StripSpec, map: StripMap): void {
-    join(
-      this.landmarks,
-      spec.landmarks ?? [],
-      (mark) => `${mark.run}/${mark.position}/${mark.label}`,
-      newLandmark,
-      (group, mark) => {
-        const run = spec.runs.findIndex(({ id }) => id === mark.run);
-        const own = spec.runs[run];
-        const er = own === undefined ? null : erAt(spec, own, mark.position);
-        const [line, text] = [group.children[0], group.children[1]];
-        if (er === null || line === undefined || text === undefined) return;
-        const { plot } = map;
-        const x = map.xOf(run, mark.position);
-        const y = map.y(er);
-        const above = y > plot.y + 26;
-        const end = above ? y - 11 : y + 11;
-        setAttributes(line, { x1: x, x2: x, y1: above ? y - 5 : y + 5, y2: end });
-        const anchor = x > plot.x + plot.width - 60 ? "end" : x < plot.x + 60 ? "start" : "middle";
-        setAttributes(text, { x, y: above ? end - 3 : end + 11, "text-anchor": anchor });
-        text.textContent = mark.label;
-      },
-    );
-  }
-
   private drawMoving(spec: StripSpec, map: StripMap): void {
     const { plot } = map;
     const x = map.xOfTime(spec.time);
+    this.handles?.draw(spec, map);
     setAttributes(this.cursor, { x1: x, x2: x, y1: plot.y, y2: plot.y + plot.height });
     const indexed = spec.runs.map((run, index) => ({ run, index }));
     join(
@@ -202,6 +196,7 @@ export class StepStrip {
         circle.style.setProperty("--colour", `var(${groupProperty(run.colour)})`);
         circle.classList.toggle("strip-between", !Number.isInteger(position));
         setAttributes(circle, {
+          r: run.thin === true ? 2.5 : 5,
           cx: map.xOf(index, position),
           cy: er === null ? plot.y : map.y(er),
           visibility: er === null ? "hidden" : null,
@@ -291,12 +286,6 @@ function drawTicks(
   );
 }
 
-function newLandmark(): SVGGElement {
-  const group = svg("g", { class: "strip-landmark" });
-  group.append(svg("line"), svg("text"));
-  return group;
-}
-
 const PARTS = ["band", "ahead", "line", "steps-ahead", "steps"] as const;
 
 function newRun(): SVGGElement {
@@ -314,12 +303,13 @@ function drawRun(
 ): void {
   const position = spec.timeline.positionOf(index, spec.time);
   const last = run.steps.length - 1;
+  const thin = run.thin === true;
   const data: Record<(typeof PARTS)[number], string> = {
     band: lineData(stripBand(map, index, run), true),
     ahead: lineData(stripCurve(spec, map, index, position, last)),
     line: lineData(stripCurve(spec, map, index, 0, position)),
-    "steps-ahead": stepDots(spec, map, run, index, Math.floor(position) + 1, last),
-    steps: stepDots(spec, map, run, index, 0, Math.floor(position)),
+    "steps-ahead": thin ? "" : stepDots(spec, map, run, index, Math.floor(position) + 1, last),
+    steps: thin ? "" : stepDots(spec, map, run, index, 0, Math.floor(position)),
   };
   for (const [i, part] of PARTS.entries()) {
     const element = group.children[i];
@@ -327,6 +317,7 @@ function drawRun(
   }
   group.style.setProperty("--colour", `var(${groupProperty(run.colour)})`);
   group.classList.toggle("strip-dimmed", run.dimmed === true);
+  group.classList.toggle("strip-thin", thin);
 }
 
 function stepDots(
@@ -381,12 +372,13 @@ function keyTime(key: string, { timeline: { stops }, time }: StripSpec): number 
 }
 
 function speakTime(spec: StripSpec): string {
-  return spec.runs
-    .map((run, index) => {
+  const told = spec.runs.flatMap((run, index) => (run.thin === true ? [] : [{ run, index }]));
+  return told
+    .map(({ run, index }) => {
       const state = positionAt(run.steps, spec.scale, spec.timeline.positionOf(index, spec.time));
       if (state === null) return `${run.title}: no steps`;
       const er = erAt(spec, run, state.position);
-      if (spec.runs.length > 2)
+      if (told.length > 2)
         return `${run.title}: ER ${er === null ? "unknown" : signedPoints(er)} points`;
       return speakRun(run.title, run.unit, state, er);
     })

@@ -40,6 +40,7 @@ export function erAt(
   run: StripRun,
   position: number,
 ): number | null {
+  if (run.robustness !== undefined) return run.robustness(position);
   const state = positionAt(run.steps, spec.scale, position);
   return state === null ? null : effectiveRobustness(spec.baseline, state.x, state.y);
 }

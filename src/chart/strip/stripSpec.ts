@@ -15,6 +15,10 @@ export interface StripRun {
   /** Interval of the effective robustness of each step, or null; as long as `steps`. */
   readonly erIntervals?: readonly (Interval | null)[];
   readonly dimmed?: boolean;
+  /** Effective robustness at a position, where it is not that of the point between the steps; see PlanePath. */
+  readonly robustness?: (position: number) => number | null;
+  /** A seed behind a mean: a thin line without steps and head. */
+  readonly thin?: boolean;
 }
 
 /** A place worth a word: the peak of a run, its crossing back to the baseline. */
@@ -24,6 +28,8 @@ export interface StripLandmark {
   /** In measured steps, as `positionAt` counts. */
   readonly position: number;
   readonly label: string;
+  /** The same in a sentence, for a pointer that rests on it. */
+  readonly title?: string;
 }
 
 /** Everything that the strip draws: effective robustness of runs against the step, on one clock. */
@@ -42,9 +48,15 @@ export interface StripSpec {
   readonly landmarks?: readonly StripLandmark[];
   /** Name of the slider; by default "Position in the run". */
   readonly label?: string;
+  /** The part of the timeline that plays, in its times; by default all of it. */
+  readonly range?: readonly [number, number];
+  /** A time in words, for the handles of the range: "step 120". */
+  readonly speakTime?: (time: number) => string;
 }
 
 export interface StripEvents {
   /** The clock was dragged or stepped to a time within the timeline. */
   onSeek?(time: number): void;
+  /** A handle of the range was moved; `settled` once it is let go or was moved by a key. Without it there are no handles. */
+  onRange?(range: readonly [number, number], settled: boolean): void;
 }

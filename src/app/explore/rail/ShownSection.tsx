@@ -1,9 +1,10 @@
-import { isMeasuredOn, shiftsOf } from "../../../state/resolveView.ts";
+import { shiftsOf } from "../../../state/resolveView.ts";
 import { useExplorer } from "../../../state/store.ts";
 import { SCALE_NAMES, type ScaleName } from "../../../stats/scale.ts";
 import type { PlaneData } from "../../../testbed/plane.ts";
 import type { Testbed, Trajectory } from "../../../testbed/types.ts";
 import { openImport } from "../../drop/ownFilesStore.ts";
+import { RunField } from "../../player/RunField.tsx";
 import { RailSection } from "./RailSection.tsx";
 
 const SCALE_TITLES: Record<ScaleName, string> = {
@@ -115,30 +116,6 @@ function ScaleField({ scale }: { readonly scale: ScaleName }) {
             onChange={() => setScale(name)}
           />
           <span>{SCALE_TITLES[name]}</span>
-        </label>
-      ))}
-    </fieldset>
-  );
-}
-
-function RunField({ plane, runs }: ShownSectionProps) {
-  const toggleRun = useExplorer((state) => state.toggleRun);
-  const { trajectories } = plane.testbed;
-  if (trajectories.length === 0) return null;
-  const measured = trajectories.filter((run) => isMeasuredOn(run, plane.x.id, plane.y.id));
-  const shown = runs.map((run) => run.id);
-  return (
-    <fieldset className="runs">
-      <legend>Runs</legend>
-      {measured.length === 0 && <p className="rail-remark">No run is measured on this pair.</p>}
-      {measured.map((run) => (
-        <label key={run.id} className="check" title={run.description}>
-          <input
-            type="checkbox"
-            checked={shown.includes(run.id)}
-            onChange={() => toggleRun(run.id, shown)}
-          />
-          <span>{run.title}</span>
         </label>
       ))}
     </fieldset>
