@@ -1,7 +1,6 @@
 import type { CheckpointEntry } from "../../evaluate/evaluationState.ts";
 import type { SetProgress } from "../../evaluate/events.ts";
 import { fileName } from "../../evaluate/results/measuredCheckpoint.ts";
-import type { Interval } from "../../stats/interval.ts";
 import {
   formatCount,
   formatPercent,
@@ -9,13 +8,7 @@ import {
   formatPointsInterval,
 } from "../../testbed/format.ts";
 import { shareDone, stateWords } from "./entryWords.ts";
-
-/** Effective robustness of a measured checkpoint, as fractions. */
-export interface EntryRobustness {
-  readonly er: number;
-  readonly interval: Interval | null;
-  readonly extrapolated: boolean;
-}
+import type { EntryRobustness } from "./robustnessOf.ts";
 
 interface CheckpointRowProps {
   readonly entry: CheckpointEntry;

@@ -1,6 +1,7 @@
 import type { CheckpointEntry } from "../../evaluate/evaluationState.ts";
-import { CheckpointRow, type EntryRobustness } from "./CheckpointRow.tsx";
+import { CheckpointRow } from "./CheckpointRow.tsx";
 import { useEvaluation } from "./evaluationStore.ts";
+import type { EntryRobustness } from "./robustnessOf.ts";
 
 interface CheckpointTableProps {
   readonly entries: readonly CheckpointEntry[];

@@ -8,9 +8,9 @@ import { BundledRuns } from "./BundledRuns.tsx";
 import { DropZone } from "./DropZone.tsx";
 import type { DroppedFiles } from "./droppedFiles.ts";
 import { useEvaluation } from "./evaluationStore.ts";
-import type { RobustnessOf } from "./MeasuredView.tsx";
 import { Progress } from "./Progress.tsx";
 import { passedOver } from "./passedOver.ts";
+import type { RobustnessOf } from "./robustnessOf.ts";
 import type { Setting } from "./useSetting.ts";
 
 interface EvaluatePanelProps {

@@ -6,16 +6,14 @@ import { computePlane, type PlaneData } from "../../testbed/plane.ts";
 import { summarisePlane } from "../../testbed/summary.ts";
 import type { Testbed } from "../../testbed/types.ts";
 import { useStatistics } from "../statistics/useStatistics.ts";
-import type { EntryRobustness } from "./CheckpointRow.tsx";
 import { MeasuredPlane } from "./MeasuredPlane.tsx";
 import { bothCounts } from "./measuredMarks.ts";
 import { measuredSentence } from "./measuredSentence.ts";
 import { withMeasured } from "./measuredTestbed.ts";
+import type { EntryRobustness, RobustnessOf } from "./robustnessOf.ts";
 
 // Fetched with the first result.
 const ResultsView = lazy(() => import("./results/ResultsView.tsx"));
-
-export type RobustnessOf = (entry: CheckpointEntry) => EntryRobustness | null;
 
 interface MeasuredViewProps {
   readonly testbed: Testbed;

@@ -2,7 +2,8 @@ import { ALL_IMAGES } from "../../shiftset/labels/sampling.ts";
 import { parsePreprocessing } from "../../shiftset/resize/parsePreprocessing.ts";
 import { PRESETS } from "../../shiftset/resize/presets.ts";
 import { FileSlot } from "./FileSlot.tsx";
-import { type PreprocessingChoice, useOwn } from "./ownStore.ts";
+import { useOwn } from "./ownStore.ts";
+import type { PreprocessingChoice } from "./preprocessingChoice.ts";
 import { VerdictTable } from "./VerdictTable.tsx";
 
 /** Seed of a draw; fixed, so that the same draw is made again. */

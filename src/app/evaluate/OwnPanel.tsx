@@ -5,11 +5,11 @@ import { BackendLine } from "./BackendLine.tsx";
 import { DropZone } from "./DropZone.tsx";
 import type { DroppedFiles } from "./droppedFiles.ts";
 import { useEvaluation } from "./evaluationStore.ts";
-import type { RobustnessOf } from "./MeasuredView.tsx";
 import { OwnImages } from "./OwnImages.tsx";
 import { useOwn } from "./ownStore.ts";
 import { Progress } from "./Progress.tsx";
 import { passedOver } from "./passedOver.ts";
+import type { RobustnessOf } from "./robustnessOf.ts";
 import { type Placement, TestbedChoice } from "./TestbedChoice.tsx";
 
 interface OwnPanelProps {

@@ -2,7 +2,7 @@ import type { CheckpointEntry } from "../../evaluate/evaluationState.ts";
 import { CheckpointTable } from "./CheckpointTable.tsx";
 import { durationWords, progressWords } from "./entryWords.ts";
 import { useEvaluation } from "./evaluationStore.ts";
-import type { RobustnessOf } from "./MeasuredView.tsx";
+import type { RobustnessOf } from "./robustnessOf.ts";
 
 interface ProgressProps {
   readonly entries: readonly CheckpointEntry[];

@@ -1,6 +1,6 @@
 import type { CheckpointEntry } from "../../evaluate/evaluationState.ts";
 import { formatCount, formatPoints } from "../../testbed/format.ts";
-import type { EntryRobustness } from "./CheckpointRow.tsx";
+import type { EntryRobustness } from "./robustnessOf.ts";
 
 /** What was measured so far, in one sentence; null while nothing has counts. */
 export function measuredSentence(

@@ -5,7 +5,7 @@ import { describePreprocessing } from "../../shiftset/resize/preprocessing.ts";
 import { PRESETS } from "../../shiftset/resize/presets.ts";
 import { formatCount, formatPercent } from "../../testbed/format.ts";
 import { type MeasuredSet, shared } from "./measuredSets.ts";
-import type { PreprocessingChoice } from "./ownStore.ts";
+import type { PreprocessingChoice } from "./preprocessingChoice.ts";
 
 /** The visitor's own sets with what results say of them. */
 export function ownSets(

@@ -6,22 +6,14 @@ import { ImageSets } from "../../evaluate/images/imageSets.ts";
 import type { ImageSetSummary, NamedBlob } from "../../evaluate/images/protocol.ts";
 import { planOwnRun } from "../../evaluate/ownRun.ts";
 import { ALL_IMAGES, type SamplePlan } from "../../shiftset/labels/sampling.ts";
-import {
-  describePreprocessing,
-  type ImagePreprocessing,
-} from "../../shiftset/resize/preprocessing.ts";
-import { PRESETS, type PresetName } from "../../shiftset/resize/presets.ts";
+import { describePreprocessing } from "../../shiftset/resize/preprocessing.ts";
+import { PRESETS } from "../../shiftset/resize/presets.ts";
 import { useEvaluation } from "./evaluationStore.ts";
 import { ownReading, ownSets } from "./ownSets.ts";
+import type { PreprocessingChoice } from "./preprocessingChoice.ts";
 
 /** Which of the two sets. */
 export type Slot = "inDistribution" | "shifted";
-
-/** How images are prepared: found out, a preset, or what a file states. */
-export type PreprocessingChoice =
-  | { readonly kind: "find" }
-  | { readonly kind: "preset"; readonly name: PresetName }
-  | { readonly kind: "stated"; readonly from: string; readonly stated: ImagePreprocessing };
 
 interface OwnStore {
   readonly sets: Readonly<Record<Slot, ImageSetSummary | null>>;

@@ -6,8 +6,8 @@ import type {
 } from "../../../evaluate/results/measuredCheckpoint.ts";
 import { type RightBits, rightBitsOf } from "../../../evaluate/results/pairing.ts";
 import type { PlaneData } from "../../../testbed/plane.ts";
-import type { RobustnessOf } from "../MeasuredView.tsx";
 import type { MeasuredSet } from "../measuredSets.ts";
+import type { RobustnessOf } from "../robustnessOf.ts";
 
 /** A finished checkpoint with its answers, one a set. */
 export interface ResultEntry {
