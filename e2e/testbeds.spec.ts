@@ -6,9 +6,6 @@ import { computePlane, type PlaneRequest } from "../src/testbed/plane.ts";
 import { readTestbedText } from "../src/testbed/readTestbed.ts";
 import type { Testbed } from "../src/testbed/types.ts";
 
-const index: unknown = JSON.parse(readFileSync("testbeds/index.json", "utf8"));
-const ids = (index as readonly { id: string }[]).map(({ id }) => id);
-
 function testbedNamed(id: string): Testbed {
   const file = `testbeds/${id}/testbed.json`;
   return readTestbedText(readFileSync(file, "utf8"), file);
@@ -30,18 +27,6 @@ async function expectReadout(page: Page, plane: ReturnType<typeof planeOf>): Pro
     await expect(page.getByTestId(`baseline-${id}`)).toHaveText(text);
   }
 }
-
-test.describe("every testbed opens, and its readout is the shell command's", () => {
-  for (const id of ids) {
-    test(id, async ({ page }) => {
-      const errors: string[] = [];
-      page.on("pageerror", (error) => errors.push(error.message));
-      await page.goto(`./?testbed=${id}`);
-      await expectReadout(page, planeOf(id));
-      expect(errors).toEqual([]);
-    });
-  }
-});
 
 test.describe("the baseline editor", () => {
   test("takes models out by query, undoes, redoes and goes back", async ({ page }) => {

@@ -45,6 +45,8 @@ export interface ExportedLeftOut {
   readonly message: string;
   readonly xAccuracy: number | null;
   readonly yAccuracy: number | null;
+  /** Of a model that has a place on x but not on y, and so can be judged by a line that it had no part in. */
+  readonly er: number | null;
 }
 
 /**
@@ -238,14 +240,16 @@ function withInterval(accuracy: Accuracy): ExportedAccuracy {
   return { fraction, correct, total, interval: interval && [interval.low, interval.high] };
 }
 
-function exportLeftOut({ testbed, leftOut, x, y }: PlaneData): ExportedLeftOut[] {
+function exportLeftOut({ testbed, leftOut, x, y, models: placed }: PlaneData): ExportedLeftOut[] {
   const models = new Map(testbed.models.map((model) => [model.id, model]));
+  const robustness = new Map(placed.map(({ model, er }) => [model.id, er]));
   return leftOut.map(({ id, title, reason, message }) => {
     const model = models.get(id);
     const on = (testSet: string): number | null =>
       model === undefined ? null : (accuracyOn(model.accuracies, testSet)?.fraction ?? null);
     const group = model?.group ?? "";
-    return { id, title, group, reason, message, xAccuracy: on(x.id), yAccuracy: on(y.id) };
+    const er = robustness.get(id) ?? null;
+    return { id, title, group, reason, message, xAccuracy: on(x.id), yAccuracy: on(y.id), er };
   });
 }
 

@@ -1,15 +1,14 @@
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useRef } from "react";
 import { useExplorer } from "../../state/store.ts";
 import type { View } from "../../state/view.ts";
-import { formatCount, formatPoints, formatPointsInterval } from "../../testbed/format.ts";
+import { formatPoints, formatPointsInterval } from "../../testbed/format.ts";
 import type { Model } from "../../testbed/types.ts";
 import { heatStyle } from "./heatColour.ts";
 import { type HeatCell, type HeatRow, sortHeatRows } from "./heatRows.ts";
 import { useCellKeys } from "./useCellKeys.ts";
 import { useOpenShift } from "./useOpenShift.ts";
+import { useRowsInSight } from "./useRowsInSight.ts";
 import { againstWords, type ShownShift } from "./useShiftTable.ts";
-
-const FIRST_ROWS = 100;
 
 interface HeatTableProps {
   readonly rows: readonly HeatRow[];
@@ -22,10 +21,10 @@ interface HeatTableProps {
 
 /** The models as rows and the shifts as columns; the heads sort, the cells open the plane. */
 export function HeatTable({ rows, shifts, reach, natural }: HeatTableProps) {
-  const [shownRows, setShownRows] = useState(FIRST_ROWS);
   const { order, up, sortBy } = useOrder();
   const sorted = useMemo(() => sortHeatRows(rows, shifts, order, up), [rows, shifts, order, up]);
   const body = useRef<HTMLTableSectionElement>(null);
+  const { shown, end } = useRowsInSight(sorted.length, shifts.length);
   useCellKeys(body, sorted);
   const averaged = shifts.filter(({ y }) => !natural || y.kind === "natural-shift").length;
   const head = (key: string, title: string, hint?: string) => (
@@ -41,46 +40,36 @@ export function HeatTable({ rows, shifts, reach, natural }: HeatTableProps) {
     </th>
   );
   return (
-    <>
-      <div className="heat-scroll" role="region" aria-label="Heatmap">
-        <table className="heat" data-testid="heatmap">
-          <thead>
-            <tr>
-              {head("model", "Model")}
-              {shifts.length > 1 &&
-                head("mean", "Mean", `Mean over the ${natural ? "natural shifts" : "shifts"}`)}
-              {shifts.map((shift) =>
-                head(
-                  shift.y.id,
-                  shift.y.title,
-                  `Against ${againstWords(shift)}. ${shift.row.problem ?? ""}`,
-                ),
-              )}
-            </tr>
-          </thead>
-          <tbody ref={body}>
-            {sorted.slice(0, shownRows).map((row) => (
-              <Row
-                key={row.model.id}
-                row={row}
-                shifts={shifts}
-                reach={reach}
-                averaged={shifts.length > 1 ? averaged : null}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {sorted.length > shownRows && (
-        <button
-          type="button"
-          className="button button-quiet"
-          onClick={() => setShownRows(shownRows + 5 * FIRST_ROWS)}
-        >
-          Show more of {formatCount(sorted.length)} models
-        </button>
-      )}
-    </>
+    <div className="heat-scroll" role="region" aria-label="Heatmap">
+      <table className="heat" data-testid="heatmap">
+        <thead>
+          <tr>
+            {head("model", "Model")}
+            {shifts.length > 1 &&
+              head("mean", "Mean", `Mean over the ${natural ? "natural shifts" : "shifts"}`)}
+            {shifts.map((shift) =>
+              head(
+                shift.y.id,
+                shift.y.title,
+                `Against ${againstWords(shift)}. ${shift.row.problem ?? ""}`,
+              ),
+            )}
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          {sorted.slice(0, shown).map((row) => (
+            <Row
+              key={row.model.id}
+              row={row}
+              shifts={shifts}
+              reach={reach}
+              averaged={shifts.length > 1 ? averaged : null}
+            />
+          ))}
+        </tbody>
+      </table>
+      <div ref={end} />
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { useExplorer } from "../../state/store.ts";
 import { formatCount, formatPoints } from "../../testbed/format.ts";
 import { parseModelQuery } from "../../testbed/modelQuery.ts";
@@ -44,7 +44,8 @@ interface HeatmapProps extends HeatmapViewProps {
 }
 
 function Heatmap({ plane, shifts, hidden, resampled }: HeatmapProps) {
-  const filter = useExplorer((state) => state.view.filter);
+  // The field follows every key; the rows come after.
+  const filter = useDeferredValue(useExplorer((state) => state.view.filter));
   const { testbed } = plane;
   const rows = useMemo(() => heatRows(testbed, shifts), [testbed, shifts]);
   const query = useMemo(

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { startTransition, useEffect, useState } from "react";
 import { Superseded, statistics } from "./client.ts";
 import type { AnswerOf, QuestionName, RequestOf } from "./service.ts";
 
@@ -27,7 +27,8 @@ export function useAnswer<N extends QuestionName>(
     if (request === null) return;
     let current = true;
     const settle = (asked: Asked<AnswerOf<N>>) => {
-      if (current) setSettled({ request, asked });
+      // What an answer brings may be thousands of cells: rendered piece by piece, so that input comes in between.
+      if (current) startTransition(() => setSettled({ request, asked }));
     };
     statistics.ask(name, request).then(
       (answer) => settle({ state: "ready", answer }),
