@@ -14,7 +14,7 @@ const GRID_GAP = 12;
 const NARROW = 400;
 
 /** A tick where it stands; `text` is null where there is no room for its number. */
-interface PlacedTick {
+export interface PlacedTick {
   readonly key: string;
   /** Pixels. */
   readonly at: number;
@@ -47,8 +47,7 @@ export class AxesLayer {
     const rectangle = { x: plot.x, y: plot.y, width: plot.width, height: plot.height };
     setAttributes(this.paper, rectangle);
     setAttributes(this.frame, rectangle);
-    const xTicks = xPercentTicks(map);
-    const yTicks = map.er ? riseTicks(map) : yPercentTicks(map);
+    const { x: xTicks, y: yTicks } = axisTicks(map);
     this.drawGrid(map, xTicks, yTicks);
     this.drawX(map, xTicks);
     this.drawY(map, yTicks);
@@ -110,6 +109,14 @@ export class AxesLayer {
       ? `\u2191 Effective robustness in ${yTitle}, points`
       : `\u2191 ${yTitle}`;
   }
+}
+
+/** The ticks of both axes, in pixels. */
+export function axisTicks(map: Mapping): {
+  readonly x: readonly PlacedTick[];
+  readonly y: readonly PlacedTick[];
+} {
+  return { x: xPercentTicks(map), y: map.er ? riseTicks(map) : yPercentTicks(map) };
 }
 
 function xPercentTicks(map: Mapping): PlacedTick[] {

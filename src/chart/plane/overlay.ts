@@ -1,8 +1,9 @@
+import { extremes } from "../extremes.ts";
 import { percent, signedPoints, stepNumber } from "../format.ts";
 import type { Polyline } from "../geometry.ts";
 import type { Box, LabelRequest } from "../labels.ts";
 import { contains } from "../layout.ts";
-import type { PlaneMark, PlaneSpec } from "../spec.ts";
+import type { PlaneSpec } from "../spec.ts";
 import type { Highlight } from "./focusLayer.ts";
 import { LINE_HEIGHT } from "./labelLayer.ts";
 import type { PathHead } from "./pathLayer.ts";
@@ -147,24 +148,6 @@ function headLines({ path, state }: PathHead, { spec, heads }: Picture): string[
     `${path.title}, ${step}`,
     `ID ${percent(state.x)}${GAP}OOD ${percent(state.y)}${robustness}`,
   ];
-}
-
-const extremesOf = new WeakMap<readonly PlaneMark[], readonly string[]>();
-
-/** The mark highest above the baseline and the one farthest below, among those within its range. */
-function extremes(marks: readonly PlaneMark[]): readonly string[] {
-  const known = extremesOf.get(marks);
-  if (known !== undefined) return known;
-  let high: PlaneMark | null = null;
-  let low: PlaneMark | null = null;
-  for (const mark of marks) {
-    if (typeof mark.er !== "number" || mark.extrapolated === true || mark.dimmed === true) continue;
-    if (high === null || mark.er > (high.er ?? 0)) high = mark;
-    if (low === null || mark.er < (low.er ?? 0)) low = mark;
-  }
-  const ids = [high, low].flatMap((mark) => (mark === null ? [] : [mark.id]));
-  extremesOf.set(marks, ids);
-  return ids;
 }
 
 function obstaclesOf(picture: Picture, highlights: readonly Highlight[]): Box[] {
