@@ -59,7 +59,7 @@ function documentAround(file: string): string {
   return [
     "\\documentclass{article}",
     "\\usepackage[T1]{fontenc}",
-    "\\usepackage[paperwidth=15cm,paperheight=13cm,margin=5mm]{geometry}",
+    "\\usepackage[paperwidth=19cm,paperheight=13cm,margin=5mm]{geometry}",
     "\\usepackage{pgfplots}",
     "\\pgfplotsset{compat=1.17}",
     "\\pagestyle{empty}\\parindent0pt",

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect } from "react";
 import { recordHistory } from "../state/history.ts";
 import { useExplorer } from "../state/store.ts";
 import { syncWithAddress } from "../state/urlSync.ts";
+import { readQuery } from "../state/urlTable.ts";
 import { PageDrop } from "./drop/PageDrop.tsx";
 import { ExplorePlace } from "./explore/ExplorePlace.tsx";
 import { Header } from "./shell/Header.tsx";
@@ -12,6 +13,10 @@ import "./shell/shell.css";
 const ReadPlace = lazy(() => import("./read/ReadPlace.tsx"));
 const EvaluatePlace = lazy(() => import("./evaluate/EvaluatePlace.tsx"));
 const TeachPlace = lazy(() => import("./teach/TeachPlace.tsx"));
+const EmbedPlace = lazy(() => import("./embed/EmbedPlace.tsx"));
+
+/** Whether the page stands in a frame of another; that never changes while it is open. */
+const embedded = readQuery(location.search).view.embed !== null;
 
 export function App() {
   const place = useExplorer((state) => state.view.place);
@@ -27,6 +32,13 @@ export function App() {
     };
   }, [loadIndex]);
 
+  if (embedded) {
+    return (
+      <Suspense fallback={<p className="place-waiting">Opening…</p>}>
+        <EmbedPlace />
+      </Suspense>
+    );
+  }
   return (
     <>
       <a className="skip-link" href="#main">

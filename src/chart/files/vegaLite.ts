@@ -39,7 +39,7 @@ export function planeToVegaLite(figure: ShownFigure): JsonObject {
     width: Math.round(map.plot.width),
     height: Math.round(map.plot.height),
     layer: layers(parts, spec, palette),
-    config: { view: { stroke: "#c9ced6" }, legend: { symbolOpacity: 1 } },
+    config: { view: { stroke: "#c9ced6" }, legend: { symbolOpacity: 1, labelLimit: 0 } },
   };
 }
 

@@ -236,6 +236,25 @@ export class LogitPlane {
     return toPng(this.toSvg(), this.width, this.height, scale);
   }
 
+  /** What is drawn now, for files that are no pictures of it; null before the first picture. */
+  shown(): { readonly spec: PlaneSpec; readonly map: Mapping; readonly palette: Palette } | null {
+    const picture = this.drawNow();
+    return picture && { spec: picture.spec, map: picture.map, palette: picture.palette };
+  }
+
+  /** Width and height in CSS pixels. */
+  size(): { readonly width: number; readonly height: number } {
+    return { width: this.width, height: this.height };
+  }
+
+  /** Reads the colours anew; it happens by itself where the page's theme changes, a moment later. */
+  recolour(): void {
+    this.palette = null;
+    this.stage.marks.forget();
+    this.painter.forget();
+    this.schedule();
+  }
+
   /** What is drawn now as items for a canvas, moved by (dx, dy): for recordings. */
   display(dx = 0, dy = 0): PlaneDisplay {
     const picture = this.drawNow();
@@ -288,13 +307,6 @@ export class LogitPlane {
     this.seen.setPlot(this.plot);
     // A resized canvas is empty: draw before the browser shows it.
     this.drawNow();
-  }
-
-  private recolour(): void {
-    this.palette = null;
-    this.stage.marks.forget();
-    this.painter.forget();
-    this.schedule();
   }
 
   /** Words have other widths in the face that has arrived. */

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import type { LogitPlane } from "../../../chart/plane/LogitPlane.ts";
 import type { ResolvedShown } from "../../../state/resolveView.ts";
 import type { PlaneData } from "../../../testbed/plane.ts";
@@ -10,8 +10,10 @@ import { GroupsSection } from "./GroupsSection.tsx";
 import { ModelSection } from "./ModelSection.tsx";
 import { ShownSection } from "./ShownSection.tsx";
 import { SourceSection } from "./SourceSection.tsx";
-import { TakeAwaySection } from "./TakeAwaySection.tsx";
 import "./rail.css";
+
+// Nothing of the first view waits for the writers of files.
+const TakeAwaySection = lazy(() => import("../../takeAway/TakeAwaySection.tsx"));
 
 interface RailProps {
   readonly testbed: Testbed;
@@ -45,7 +47,9 @@ export function Rail({ testbed, plane, shown, statistics, drawn }: RailProps) {
       content: (
         <>
           <SourceSection testbed={testbed} />
-          <TakeAwaySection plane={plane} drawn={drawn} statistics={statistics} />
+          <Suspense fallback={null}>
+            <TakeAwaySection plane={plane} drawn={drawn} statistics={statistics} />
+          </Suspense>
         </>
       ),
     },
