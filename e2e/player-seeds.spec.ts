@@ -65,14 +65,14 @@ test("runs are searched and taken by experiment; a single seed stands alone", as
   await page.getByRole("searchbox", { name: "Search runs" }).fill("interventions head kept");
   await expect(page.getByText("No run has these words.")).toBeVisible();
   await page.getByRole("searchbox", { name: "Search runs" }).fill("size");
-  await page.getByRole("button", { name: /^Show only Pre-training size/ }).click();
+  await page.getByRole("button", { name: /^Only these \d+: Pre-training size/ }).click();
   await expect(page.getByTestId("run-mean.size-0.1")).toBeVisible();
   await expect(page.locator(".plane-path")).toHaveCount(5);
   await page.getByRole("button", { name: "Clear" }).click();
   await expect(page.locator(".plane-path")).toHaveCount(0);
   await page.getByRole("searchbox", { name: "Search runs" }).fill("many typefaces");
   await page
-    .getByRole("button", { name: "Seeds of Pre-trained on many typefaces", exact: true })
+    .getByRole("button", { name: "5 seeds of Pre-trained on many typefaces", exact: true })
     .click();
   await page.getByRole("checkbox", { name: "Pre-trained on many typefaces, seed 3" }).check();
   await expect(page.getByTestId("run-pretrained-s3")).toBeVisible();

@@ -6,7 +6,7 @@ import { computePlane } from "../../testbed/plane.ts";
 import { summarisePlane } from "../../testbed/summary.ts";
 import type { Testbed } from "../../testbed/types.ts";
 import { AspectTabs } from "../gallery/AspectTabs.tsx";
-import { Player } from "../player/Player.tsx";
+import { LazyPlayer } from "../player/LazyPlayer.tsx";
 import { useRuns } from "../player/useRuns.ts";
 import { useStatistics } from "../statistics/useStatistics.ts";
 import { ModelTable } from "./ModelTable.tsx";
@@ -62,7 +62,7 @@ export function ExploreTestbed({ testbed }: { readonly testbed: Testbed }) {
                 onPlane={setDrawn}
               />
             </div>
-            <Player runs={runs} plane={plane} />
+            <LazyPlayer runs={runs} plane={plane} drawn={drawn} />
             <ModelTable
               plane={plane}
               erIntervals={statistics?.erIntervals ?? null}

@@ -1,3 +1,5 @@
+import { lazy, Suspense, useState } from "react";
+import type { LogitPlane } from "../../chart/plane/LogitPlane.ts";
 import { useExplorer } from "../../state/store.ts";
 import type { PlaneData } from "../../testbed/plane.ts";
 import { play, seek, stepBy, toggle } from "../../trajectory/clock.ts";
@@ -12,16 +14,25 @@ import { usePlayerKeys } from "./usePlayerKeys.ts";
 import type { ShownRuns } from "./useRuns.ts";
 import "./player.css";
 
-interface PlayerProps {
+// Fetched when a recording is first wanted.
+const RecordDialog = lazy(() => import("./record/RecordDialog.tsx"));
+
+// Fetched when the steps are first read as a table.
+const StepsTable = lazy(() => import("./StepsTable.tsx"));
+
+export interface PlayerProps {
   readonly runs: ShownRuns;
   readonly plane: PlaneData;
+  /** The plane as drawn, for recordings; null before it stands. */
+  readonly drawn: LogitPlane | null;
 }
 
 /** Play, pause, step, speed, loop; the readout of each run; and effective robustness on the same clock. */
-export function Player({ runs, plane }: PlayerProps) {
+export default function Player({ runs, plane, drawn }: PlayerProps) {
   usePlayback();
   usePlayerKeys();
   const clock = useExplorer((state) => state.clock);
+  const [open, setOpen] = useState({ record: false, steps: false });
   if (!runs.timeline || !clock) return null;
   const readouts = runReadouts(runs, plane, clock.position);
   return (
@@ -29,10 +40,40 @@ export function Player({ runs, plane }: PlayerProps) {
       <div className="player-bar">
         <Controls />
         <ClockFields runs={runs} plane={plane} />
+        <span className="player-actions">
+          <button
+            type="button"
+            className="button button-quiet"
+            aria-expanded={open.steps}
+            onClick={() => setOpen({ ...open, steps: !open.steps })}
+          >
+            Steps
+          </button>
+          <button
+            type="button"
+            className="button button-quiet"
+            aria-haspopup="dialog"
+            disabled={drawn === null}
+            onClick={() => setOpen({ ...open, record: true })}
+          >
+            Record
+          </button>
+        </span>
       </div>
       <RunReadouts readouts={readouts} runs={runs} />
       <StripView runs={runs} plane={plane} />
       <RunSegments runs={runs} plane={plane} time={clock.position} />
+      <Suspense fallback={<p role="status">Opening…</p>}>
+        {open.steps && <StepsTable runs={runs} plane={plane} time={clock.position} />}
+        {open.record && drawn && (
+          <RecordDialog
+            runs={runs}
+            plane={plane}
+            drawn={drawn}
+            onClose={() => setOpen({ ...open, record: false })}
+          />
+        )}
+      </Suspense>
       <p className="visually-hidden" role="status">
         {!clock.playing && readouts.slice(0, MOST_SPOKEN).map(speakReadout).join(". ")}
       </p>

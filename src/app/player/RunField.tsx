@@ -90,10 +90,10 @@ function Heading({ choice: { title, families }, shown, lone }: HeadingProps) {
             <button
               type="button"
               className="button button-quiet"
-              aria-label={`Show only ${title}, all ${families.length}`}
+              aria-label={`Only these ${families.length}: ${title}`}
               onClick={() => showRuns(ids, [], true)}
             >
-              Only these
+              Only these {families.length}
             </button>
           )}
         </p>
@@ -116,6 +116,7 @@ function Family({ family, shown }: FamilyProps) {
   const { title, runs } = family;
   const ids = runs.map(({ id }) => id);
   const on = ids.filter((id) => shown.has(id)).length;
+  const count = `${on > 0 && on < ids.length ? `${on} of ${ids.length}` : ids.length} seeds`;
   const toggle = (some: readonly string[], into: boolean) => showRuns(some, [...shown], into);
   return (
     <>
@@ -136,10 +137,10 @@ function Family({ family, shown }: FamilyProps) {
             type="button"
             className="button button-quiet run-seeds"
             aria-expanded={open}
-            aria-label={`Seeds of ${title}`}
+            aria-label={`${count} of ${title}`}
             onClick={() => setOpen(!open)}
           >
-            {on > 0 && on < runs.length ? `${on} of ${runs.length}` : runs.length} seeds
+            {count}
           </button>
         )}
       </div>

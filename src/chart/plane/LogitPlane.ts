@@ -33,6 +33,8 @@ export interface PlaneOptions {
   readonly wheel?: WheelMode;
   /** Milliseconds of programmed zooms; 0 jumps. 200 by default. */
   readonly zoomDuration?: number;
+  /** Device pixels a CSS pixel that marks are drawn for; the screen's by default. */
+  readonly ratio?: number;
 }
 
 export type TransitionOptions = Partial<FlightOptions>;
@@ -66,6 +68,7 @@ export class LogitPlane {
   private readonly frames: Frames;
   private readonly easing: Easing;
   private readonly zoomDuration: number;
+  private readonly ratio: number | undefined;
   private readonly seen: ViewState;
   private readonly attention: Attention;
   private readonly painter: Painter;
@@ -93,6 +96,7 @@ export class LogitPlane {
     this.frames = options.frames ?? browserFrames;
     this.easing = options.easing ?? easeInOut;
     this.zoomDuration = options.zoomDuration ?? 200;
+    this.ratio = options.ratio;
     this.seen = new ViewState(this.stage.surface, options.wheel ?? "always", this.frames, {
       moved: () => this.schedule(),
       zoomed: (domain, settled) => this.events.onZoom?.(domain, settled),
@@ -206,6 +210,11 @@ export class LogitPlane {
     this.flyTo(this.seen.enlarged(factor, x + width / 2, y + height / 2));
   }
 
+  /** What is shown, to be drawn again elsewhere. */
+  shown(): PlaneSpec {
+    return this.spec;
+  }
+
   /** The visible part, in fractions. */
   domain(): PlaneDomain {
     return domainOfView(this.viewNow(), this.spec.scale, yScaleOf(this.spec));
@@ -301,7 +310,7 @@ export class LogitPlane {
     this.width = width;
     this.height = height;
     this.plot = plotBox(width, height);
-    const ratio = Math.min(globalThis.devicePixelRatio || 1, FINEST_RATIO);
+    const ratio = Math.min(this.ratio ?? (globalThis.devicePixelRatio || 1), FINEST_RATIO);
     this.stage.resize(width, height, ratio, this.plot);
     this.painter.forget();
     this.seen.setPlot(this.plot);

@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { divided, fileName, framesOf, SIZES, timeOfFrame } from "./recordingPlan.ts";
+
+describe("the plan of a recording", () => {
+  it("goes from the first place to the last, each shown, and rests there", () => {
+    const { moving, total } = framesOf({ rate: 10, seconds: 2 });
+    expect([moving, total]).toEqual([20, 30]);
+    const times = Array.from({ length: total }, (_, i) => timeOfFrame(i, moving, [3, 22]));
+    expect(times[0]).toBe(3);
+    expect(times[1]).toBe(4);
+    expect(times.slice(19)).toEqual(Array.from({ length: 11 }, () => 22));
+  });
+
+  it("lays each size out in whole even pixels, words and all", () => {
+    for (const size of Object.values(SIZES)) {
+      const { plane, strip } = divided(size, true);
+      expect(plane + strip + 70).toBe(size.height);
+      expect(divided(size, false).plane).toBe(size.height - 70);
+      const [width, height] = size.label.split(" × ").map(Number);
+      expect([size.width * size.scale, size.height * size.scale]).toEqual([width, height]);
+      expect((width ?? 1) % 2).toBe(0);
+    }
+  });
+
+  it("gives the file a name that every system takes", () => {
+    expect(fileName(["glyphs", "a/b:c", "mean.x"], "apng")).toBe("glyphs_a-b-c_mean.x.png");
+    expect(fileName(["x".repeat(500)], "webm")).toHaveLength(125);
+  });
+});
