@@ -1,4 +1,3 @@
-import { effectiveRobustness } from "../stats/effectiveRobustness.ts";
 import { formatCount, formatPercent, formatPoints } from "../testbed/format.ts";
 import type { PlaneData } from "../testbed/plane.ts";
 import { positionAt } from "../trajectory/interpolate.ts";
@@ -7,10 +6,12 @@ import {
   type Family,
   familyNamed,
   familyPath,
+  familyRun,
+  familyWords,
   GLYPHS,
   GLYPHS_SHIFTS,
-  meanPath,
   peakOf,
+  runsInLink,
 } from "./families.ts";
 import { choiceOf, type Figure, numberOf, type Testbeds, testbedOf } from "./figure.ts";
 import { drawnPlane, lineFitOf, shiftPlane } from "./planes.ts";
@@ -65,21 +66,22 @@ export const fineTuning: Figure<Name> = {
     const plane = planeOn(testbeds, choiceOf(state, "shift"));
     const share = numberOf(state, "at");
     const shown = familiesHere(plane.testbed).map((family, index) => {
-      const steps = meanPath(family, plane);
+      const run = familyRun(family, plane);
+      const steps = run?.points ?? [];
       const now = positionAt(steps, plane.scale, share * Math.max(steps.length - 1, 0));
-      const er = now && plane.baseline && effectiveRobustness(plane.baseline, now.x, now.y);
-      return { family, steps, now, er, colour: plane.testbed.groups.length + index };
+      const er = now && run?.robustness?.(now.position);
+      return { family, now, er, colour: plane.testbed.groups.length + index };
     });
-    const sentence = shown
-      .map(
-        ({ family, now, er }) =>
-          `${family.title}: step ${formatCount(Math.round(now?.step ?? 0))}, ${formatPercent(now?.x ?? 0)} in distribution, ER ${formatPoints(er ?? 0)}`,
-      )
-      .join("; ");
+    const words = shown.map(
+      ({ family, now, er }) =>
+        `${family.title}: step ${formatCount(Math.round(now?.step ?? 0))}, ${formatPercent(now?.x ?? 0)} in distribution, ER ${formatPoints(er ?? 0)}`,
+    );
+    const families = shown.map(({ family }) => family);
+    const sentence = [...words, familyWords(families, plane)].join("; ");
     return {
       spec: {
         ...drawnPlane(plane, sentence),
-        paths: shown.map(({ family, steps, colour }) => familyPath(family, steps, colour, share)),
+        paths: shown.map(({ family, colour }) => familyPath(family, plane, colour, share)),
         labels: [],
         domain: { x: [0.2, 0.985], y: [0.1, 0.85] },
       },
@@ -88,9 +90,7 @@ export const fineTuning: Figure<Name> = {
         label: `ER, ${family.title.toLowerCase()}`,
         text: formatPoints(er ?? 0),
       })),
-      explore: exploreView(plane, {
-        runs: shown.flatMap(({ family }) => family.runs.map(({ id }) => id)),
-      }),
+      explore: exploreView(plane, { runs: runsInLink(families, plane.testbed) }),
     };
   },
   values: (testbeds) => {
@@ -130,8 +130,9 @@ function familiesHere(testbed: PlaneData["testbed"]): Family[] {
 /** What a family's mean path comes to on a plane. */
 function runOn(plane: PlaneData, id: string) {
   const family = familyNamed(plane.testbed, id);
-  const points = family ? meanPath(family, plane) : [];
-  const end = points.at(-1);
-  const endEr = end && plane.baseline && effectiveRobustness(plane.baseline, end.x, end.y);
-  return { seeds: family?.runs.length ?? 0, end, endEr, peak: peakOf(plane, points) };
+  const run = family ? familyRun(family, plane) : null;
+  const last = (run?.points.length ?? 0) - 1;
+  const endEr = last < 0 ? null : run?.robustness?.(last);
+  const peak = peakOf(plane, run);
+  return { seeds: family?.runs.length ?? 0, end: run?.points[last], endEr, peak };
 }

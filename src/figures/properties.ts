@@ -1,18 +1,25 @@
-import { formatPercent, formatPoints } from "../testbed/format.ts";
-import type { PlaneData } from "../testbed/plane.ts";
+import {
+  formatCount,
+  formatPercent,
+  formatPoints,
+  formatPointsInterval,
+} from "../testbed/format.ts";
 import type { Testbed } from "../testbed/types.ts";
 import { exploreView } from "./exploreView.ts";
 import {
   experimentOf,
   type Family,
+  type FamilyPeak,
   familyPath,
+  familyRun,
+  familyWords,
   GLYPHS,
   GLYPHS_SHIFTS,
-  meanPath,
   peakOf,
+  runsInLink,
 } from "./families.ts";
 import { choiceOf, type Figure, numberOf, testbedOf } from "./figure.ts";
-import { drawnPlane, meanOf, shiftPlane } from "./planes.ts";
+import { drawnPlane, shiftPlane } from "./planes.ts";
 import { type FigureValue, valuesFrom } from "./value.ts";
 
 /** Experiments of the pre-training data, by the attribute `experiment` of their runs. */
@@ -62,27 +69,34 @@ export const properties: Figure<Name> = {
     const share = numberOf(state, "at");
     const shown = families(plane.testbed, value).map((family, index) => ({
       family,
-      steps: meanPath(family, plane),
+      peak: peakOf(plane, familyRun(family, plane)),
       colour: plane.testbed.groups.length + index,
     }));
-    const peaks = shown.map(({ family, steps }) => ({
-      title: family.title,
-      er: peakOf(plane, steps)?.er ?? Number.NaN,
-    }));
-    const best = peaks.reduce((a, b) => (b.er > a.er ? b : a));
-    const sentence = `The highest mean path has its peak at ${formatPoints(best.er)} points: ${best.title.toLowerCase()}`;
+    const erOf = ({ peak }: (typeof shown)[number]) => peak?.er ?? Number.NEGATIVE_INFINITY;
+    const best = shown.reduce((a, b) => (erOf(b) > erOf(a) ? b : a));
+    const words = familyWords(
+      shown.map(({ family }) => family),
+      plane,
+    );
+    const sentence = `The highest mean path has its peak at ${formatPoints(erOf(best))} points: ${best.family.title.toLowerCase()}; ${words}`;
     const drawn = drawnPlane(plane, sentence);
     return {
       spec: {
         ...drawn,
-        paths: shown.map(({ family, steps, colour }) => familyPath(family, steps, colour, share)),
+        paths: shown.map(({ family, colour }) => familyPath(family, plane, colour, share)),
         labels: [],
         domain: { x: [0.2, 0.985], y: [0.1, 0.85] },
       },
       sentence,
-      readouts: peaks.map(({ title, er }) => ({ label: title, text: formatPoints(er) })),
+      readouts: shown.map(({ family, peak }) => ({
+        label: family.title,
+        text: peak === null ? "no peak in range" : peakText(peak, family),
+      })),
       explore: exploreView(plane, {
-        runs: shown.flatMap(({ family }) => family.runs.slice(0, 1).map(({ id }) => id)),
+        runs: runsInLink(
+          shown.map(({ family }) => family),
+          plane.testbed,
+        ),
       }),
     };
   },
@@ -91,7 +105,10 @@ export const properties: Figure<Name> = {
     const make = valuesFrom(plane.testbed.title, "measured");
     const entries = EXPERIMENTS.flatMap(({ value, key }): [string, FigureValue][] => {
       const peaks = families(plane.testbed, value)
-        .map((family) => ({ title: family.title, er: meanPeak(plane, family) }))
+        .map((family) => ({
+          title: family.title,
+          er: peakOf(plane, familyRun(family, plane))?.er ?? Number.NaN,
+        }))
         .sort((a, b) => a.er - b.er);
       const [least, most] = [peaks[0], peaks.at(-1)];
       return [
@@ -114,11 +131,8 @@ function families(testbed: Testbed, experiment: string): Family[] {
   return experimentOf(testbed, experiment);
 }
 
-/** Mean over the seeds of each run's own peak. */
-function meanPeak(plane: PlaneData, family: Family): number {
-  const peaks = family.runs.flatMap((run) => {
-    const points = meanPath({ ...family, runs: [run] }, plane);
-    return peakOf(plane, points)?.er ?? [];
-  });
-  return meanOf(peaks);
+/** "+5.2 [+4.8, +5.6] at step 70, n = 5". */
+function peakText({ er, interval, point }: FamilyPeak, { runs }: Family): string {
+  const over = interval === null ? "" : ` ${formatPointsInterval(interval.low, interval.high)}`;
+  return `${formatPoints(er)}${over} at step ${formatCount(point.step)}, n = ${runs.length}`;
 }

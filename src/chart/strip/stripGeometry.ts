@@ -102,7 +102,7 @@ export function stripMap(spec: StripSpec, plot: Box): StripMap {
     timeAt,
     xOfTime: (time) => x(byStep ? value(lead, spec.timeline.positionOf(lead, time)) : time),
     xTicks: xTicksOf(spec, plot, low, high, x, value),
-    yTicks: plainTicks(erLow * 100, erHigh * 100, plot.height, 26).map((points) => ({
+    yTicks: plainTicks(erLow * 100, erHigh * 100, plot.height, 19).map((points) => ({
       at: y(points / 100),
       text: points === 0 ? "0" : `${points > 0 ? "+" : "\u2212"}${Math.abs(points)}`,
     })),

@@ -141,10 +141,14 @@ interface PreviewProps {
 /** Widest and highest that the preview is shown, in pixels. */
 const PREVIEW = { width: 520, height: 360 };
 
+/** What the dialog takes beside the preview on a narrow page. */
+const DIALOG_EDGES = 36;
+
 /** The figure as it is recorded, made smaller; it is looked at, not used. */
 function Preview({ choice, heights, hosts, scale }: PreviewProps) {
   const { width, height } = SIZES[choice.size];
-  const factor = Math.min(PREVIEW.width / width, PREVIEW.height / height);
+  const room = Math.min(PREVIEW.width, window.innerWidth - DIALOG_EDGES);
+  const factor = Math.min(room / width, PREVIEW.height / height);
   const frame: CSSProperties = { width: width * factor, height: height * factor };
   return (
     <div className="record-preview" style={frame} aria-hidden="true" inert>

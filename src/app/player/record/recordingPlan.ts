@@ -49,7 +49,7 @@ const WORDS_HEIGHT = 70;
 
 /** How the height of a figure is divided; without a strip the plane has all of it. */
 export function divided({ height }: Size, hasStrip: boolean): { plane: number; strip: number } {
-  const strip = hasStrip ? Math.round(Math.min(Math.max(height * 0.2, 90), 160)) : 0;
+  const strip = hasStrip ? Math.round(Math.min(Math.max(height * 0.24, 110), 180)) : 0;
   return { plane: height - WORDS_HEIGHT - strip, strip };
 }
 
