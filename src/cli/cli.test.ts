@@ -77,6 +77,22 @@ describe("fit", () => {
     expect(sketch.models[7].er).toBeCloseTo(one.models[7].er, 12);
   });
 
+  test("prints a model's effective robustness under every baseline", () => {
+    const args = ["cifar10.1", "cifar10", "v6"];
+    const checked = JSON.parse(fitCommand([...args, "--check", "darc"]));
+    const plane = JSON.parse(fitCommand(args));
+    const own = plane.models.find(({ id }: { id: string }) => id === "darc");
+    expect(checked).toMatchObject({ x: ["cifar10"], y: "v6", model: "darc" });
+    expect(checked.ways[0]).toMatchObject({
+      baseline: "The declared set",
+      scale: "logit",
+      n: 30,
+      er: own.er,
+    });
+    expect(checked.ways[0].erInterval[0]).toBeCloseTo(own.erInterval[0], 12);
+    expect(checked.above + checked.below + checked.unclear).toBe(checked.ways.length);
+  });
+
   test("reads a testbed file", () => {
     const file = write("pets.json", JSON.stringify(smallFile));
     const out = fitCommand([file, "day", "night", "--no-draws"]);
@@ -94,6 +110,7 @@ describe("fit", () => {
     [["cifar10.1", "cifar10", "v6", "--speed"], "--speed"],
     [["cifar10.1", "cifar10", "--all"], '--all takes no test sets, got "cifar10"'],
     [["cifar10.1", "--all", "--band", "t"], "--band belongs to one plane"],
+    [["cifar10.1", "cifar10", "v6", "--check", "drac"], 'Did you mean "darc"'],
     [["cifar10.1", "--all", "--also", "v7"], 'no test set "v7"'],
   ])("%j is told of", (args, message) => {
     expect(() => fitCommand(args)).toThrow(message);

@@ -5,6 +5,8 @@ import { parseArgs } from "node:util";
 import type { BaselineMethod } from "../stats/anyBaseline.ts";
 import { SCALE_NAMES, type ScaleName } from "../stats/scale.ts";
 import { shiftTableRequest } from "../testbed/allShifts.ts";
+import { conclusionLines, conclusionRequest } from "../testbed/conclusionRows.ts";
+import { exportConclusion } from "../testbed/exportConclusion.ts";
 import { exportPlane } from "../testbed/exportPlane.ts";
 import { exportShifts, type ShiftsExport } from "../testbed/exportShifts.ts";
 import {
@@ -39,6 +41,7 @@ const help = `Fits the baseline of a testbed and prints the plane as JSON.
 
   npm run --silent fit -- TESTBED X Y [--scale S] [--baseline G[,G]] [--fit METHOD]
                           [--out M[,M]] [--in M[,M]] [--also SET[,SET]] [--band B]
+  npm run --silent fit -- TESTBED X Y --check M [...]
   npm run --silent fit -- TESTBED --all [...]
 
   TESTBED     a testbed of the folder testbeds/, or the path of a testbed file
@@ -53,6 +56,7 @@ const help = `Fits the baseline of a testbed and prints the plane as JSON.
   --band      ${BAND_KINDS.join(", ")} (default ${BAND_KINDS[0]})
   --all       in place of X and Y: every shift against its own in-distribution set, with the effective robustness of
               every model and its correlation between shifts
+  --check     a model of that plane: its effective robustness under every baseline that makes sense, on all scales
   --no-draws  leaves out what is resampled: the bootstrap's band and the intervals of effective robustness
   --help      this text
 
@@ -91,6 +95,10 @@ export function fitCommand(args: readonly string[]): string {
     further: listOf(values.also),
   };
   const plane = computePlane(testbed, request);
+  if (values.check !== undefined) {
+    const answer = conclusionLines(conclusionRequest(plane, values.check));
+    return printed(exportConclusion(plane, values.check, answer));
+  }
   const statistics =
     values["no-draws"] === true || plane.baseline === null
       ? null
@@ -103,7 +111,10 @@ function printed(result: object): string {
 }
 
 function allShifts(testbed: Testbed, values: ReturnType<typeof parse>["values"]): ShiftsExport {
-  if (values.band !== undefined) throw new UsageError("--band belongs to one plane; leave it out.");
+  for (const name of ["band", "check"] as const) {
+    if (values[name] === undefined) continue;
+    throw new UsageError(`--${name} belongs to one plane; leave it out.`);
+  }
   const declared = {
     scale: scaleOf(values.scale),
     baselineGroups: groupsNamed(testbed, baselineOf(values.baseline, testbed)),
@@ -172,6 +183,7 @@ function parse(args: readonly string[]) {
         also: { type: "string" },
         band: { type: "string" },
         all: { type: "boolean" },
+        check: { type: "string" },
         "no-draws": { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },

@@ -1,12 +1,22 @@
 import { type BaselineMethod, fitBaselineBy } from "./anyBaseline.ts";
 import { isExtrapolated, type Point } from "./baseline.ts";
 import type { BandOptions } from "./baselineBand.ts";
-import { bootstrapBaselines } from "./bootstrapBaselines.ts";
+import { bootstrapBaselines, bootstrapMultipleBaselines } from "./bootstrapBaselines.ts";
 import { DEFAULT_SEED } from "./bootstrapLines.ts";
-import { intervalOfDraws } from "./drawnRobustness.ts";
+import {
+  intervalOfDraws,
+  intervalOfMultipleDraws,
+  type MultipleMeasuredPoint,
+} from "./drawnRobustness.ts";
 import { effectiveRobustness } from "./effectiveRobustness.ts";
 import type { MeasuredPoint } from "./effectiveRobustnessInterval.ts";
 import type { Interval } from "./interval.ts";
+import {
+  fitMultipleBaseline,
+  isMultipleExtrapolated,
+  type MultiplePoint,
+  multipleEffectiveRobustness,
+} from "./multipleBaseline.ts";
 import { type ScaleName, scaleNamed } from "./scale.ts";
 
 /** One way to draw the baseline. */
@@ -18,11 +28,19 @@ export interface BaselineOption {
   readonly points: readonly Point[];
 }
 
+/** A baseline of several in-distribution sets as one way to draw it. */
+export interface MultipleBaselineOption {
+  readonly label: string;
+  readonly scale: ScaleName;
+  /** The declared models; those without a place on the scale are left out and counted. */
+  readonly points: readonly MultiplePoint[];
+}
+
 /** Effective robustness of one model under one way to draw the baseline; fractions. */
 export interface ConclusionRow extends Interval {
   readonly label: string;
   readonly scale: ScaleName;
-  readonly kind: BaselineMethod["kind"];
+  readonly kind: BaselineMethod["kind"] | "multiple";
   readonly effectiveRobustness: number;
   /** Number of models fitted, and left out for lack of a place. */
   readonly n: number;
@@ -76,7 +94,39 @@ function conclusionRow(
     n: points.length,
     leftOut: option.points.length - points.length,
     extrapolated: isExtrapolated(baseline, model.x),
-    sign: low > 0 ? 1 : high < 0 ? -1 : 0,
+    sign: signOf(low, high),
+  };
+}
+
+function signOf(low: number, high: number): ConclusionRow["sign"] {
+  return low > 0 ? 1 : high < 0 ? -1 : 0;
+}
+
+/**
+ * Effective robustness of one model under a baseline of several in-distribution sets, with its interval.
+ * @throws RangeError where it cannot be fitted, or the model lacks a place on the scale
+ */
+export function multipleConclusionRow(
+  { label, scale, points: given }: MultipleBaselineOption,
+  model: MultipleMeasuredPoint,
+  { level = 0.95, seed = DEFAULT_SEED, ...rest }: BandOptions = {},
+): ConclusionRow {
+  const { hasPlace } = scaleNamed(scale);
+  const points = given.filter(({ xs, y }) => xs.every(hasPlace) && hasPlace(y));
+  const baseline = fitMultipleBaseline(points, scale);
+  const drawn = bootstrapMultipleBaselines(points, scale, { seed, ...rest });
+  const { low, high } = intervalOfMultipleDraws(drawn, model, { level, seed });
+  return {
+    label,
+    scale,
+    kind: "multiple",
+    effectiveRobustness: multipleEffectiveRobustness(baseline, model),
+    low,
+    high,
+    n: points.length,
+    leftOut: given.length - points.length,
+    extrapolated: isMultipleExtrapolated(baseline, model.xs),
+    sign: signOf(low, high),
   };
 }
 

@@ -63,9 +63,21 @@ export function rightWhereNoOther(
   model: number,
   references: readonly number[],
 ): ExampleShare {
-  const rows = references.filter((row) => row !== model).map((row) => rowOf(bits, row));
-  const union = unionOf(rows, bytesPerRow(bits.examples));
-  const count = countOnlyFirst(rowOf(bits, model), union);
+  const others = references.filter((row) => row !== model);
+  return rightWhereNoneIs(rowOf(bits, model), bits, others);
+}
+
+/** As `rightWhereNoOther`, for a row from elsewhere over the same examples, such as a step of a run. */
+export function rightWhereNoneIs(
+  row: Uint8Array,
+  bits: PackedBits,
+  references: readonly number[],
+): ExampleShare {
+  const union = unionOf(
+    references.map((reference) => rowOf(bits, reference)),
+    bytesPerRow(bits.examples),
+  );
+  const count = countOnlyFirst(row, union);
   return { share: count / bits.examples, count, examples: bits.examples };
 }
 

@@ -5,8 +5,10 @@ import { difficultyOf } from "./compareExamples.ts";
 
 interface DifficultyChartProps {
   readonly bits: PackedBits;
+  /** Rows of the models that make the difficulty; the one that is looked at is not among them. */
   readonly references: readonly number[];
-  readonly model: number;
+  /** Right and wrong answers of the one that is looked at, packed. */
+  readonly row: Uint8Array;
   readonly title: string;
 }
 
@@ -15,10 +17,10 @@ const HEIGHT = 150;
 const FOOT = 18;
 
 /** How many examples each number of baseline models gets right, and how many of those one model gets right. */
-export function DifficultyChart({ bits, references, model, title }: DifficultyChartProps) {
+export function DifficultyChart({ bits, references, row, title }: DifficultyChartProps) {
   const { examples, right } = useMemo(
-    () => difficultyOf(bits, references, model),
-    [bits, references, model],
+    () => difficultyOf(bits, references, row),
+    [bits, references, row],
   );
   if (references.length === 0) return null;
   const most = examples.reduce((a, b) => Math.max(a, b), 1);

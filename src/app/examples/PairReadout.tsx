@@ -9,23 +9,28 @@ import {
 } from "../../testbed/format.ts";
 import { aloneRight, comparePair, type PairComparison } from "./compareExamples.ts";
 
-interface PairReadoutProps {
-  readonly bits: PackedBits;
-  readonly rows: { readonly first: number; readonly second: number };
-  readonly titles: { readonly first: string; readonly second: string };
+/** One side of a comparison. */
+interface Side {
+  readonly title: string;
+  /** Its right and wrong answers, packed. */
+  readonly row: Uint8Array;
+  /** Rows of the baseline's models that it is compared with: all of them, but for itself. */
   readonly references: readonly number[];
 }
 
-/** Two models on the same examples, and where each is right alone. */
-export function PairReadout({ bits, rows, titles, references }: PairReadoutProps) {
+interface PairReadoutProps {
+  readonly bits: PackedBits;
+  readonly first: Side;
+  readonly second: Side;
+}
+
+/** Two models, or steps, on the same examples, and where each is right alone. */
+export function PairReadout({ bits, first, second }: PairReadoutProps) {
   const pair = useMemo(
-    () => comparePair(bits, rows.first, rows.second),
-    [bits, rows.first, rows.second],
+    () => comparePair(first.row, second.row, bits.examples),
+    [bits, first.row, second.row],
   );
-  const alone = useMemo(
-    () => [rows.first, rows.second].map((row) => aloneRight(bits, row, references)),
-    [bits, rows.first, rows.second, references],
-  );
+  const titles = { first: first.title, second: second.title };
   const { counts, difference, test } = pair;
   const less = pair.dominance.lessAccurate === 0 ? titles.first : titles.second;
   return (
@@ -46,9 +51,9 @@ export function PairReadout({ bits, rows, titles, references }: PairReadoutProps
         <dt>Both right</dt>
         <dd>{formatCount(counts.bothRight)}</dd>
         <dt>Gained: right in the second alone</dt>
-        <dd>{formatCount(counts.gained)}</dd>
+        <dd data-testid="pair-gained">{formatCount(counts.gained)}</dd>
         <dt>Lost: right in the first alone</dt>
-        <dd>{formatCount(counts.lost)}</dd>
+        <dd data-testid="pair-lost">{formatCount(counts.lost)}</dd>
         <dt>Both wrong</dt>
         <dd>{formatCount(counts.bothWrong)}</dd>
         <dt>Agreement, both right or both wrong</dt>
@@ -57,13 +62,8 @@ export function PairReadout({ bits, rows, titles, references }: PairReadoutProps
         <dd>{Number.isNaN(pair.consistency) ? "–" : formatNumber(pair.consistency)}</dd>
         <dt>Dominance probability of {less}</dt>
         <dd data-testid="pair-dominance">{formatPercent(pair.dominance.share)}</dd>
-        <dt>
-          {titles.first}: right where none of the {formatCount(references.length)} baseline models
-          is
-        </dt>
-        <dd data-testid="alone-first">{shareWords(alone[0])}</dd>
-        <dt>{titles.second}: right where none of them is</dt>
-        <dd data-testid="alone-second">{shareWords(alone[1])}</dd>
+        <Alone bits={bits} side={first} testId="alone-first" />
+        <Alone bits={bits} side={second} testId="alone-second" />
       </dl>
       <Changed title="Gained examples" numbers={pair.gained} />
       <Changed title="Lost examples" numbers={pair.lost} />
@@ -71,14 +71,37 @@ export function PairReadout({ bits, rows, titles, references }: PairReadoutProps
   );
 }
 
-/** A model is passed over where the baseline's set has it. */
-function shareWords(share: { readonly share: number; readonly count: number } | undefined): string {
-  return share ? `${formatPercent(share.share, 2)} (${formatCount(share.count)})` : "–";
+interface AloneProps {
+  readonly bits: PackedBits;
+  readonly side: Side;
+  readonly testId: string;
+}
+
+/** The share of examples that it has right where no model of the baseline does. */
+function Alone({ bits, side, testId }: AloneProps) {
+  const { title, row, references } = side;
+  const { share, count } = useMemo(
+    () => aloneRight(row, bits, references),
+    [row, bits, references],
+  );
+  return (
+    <>
+      <dt>
+        {title}: right where none of {formatCount(references.length)} baseline models is
+      </dt>
+      <dd data-testid={testId}>
+        {formatPercent(share, 2)} ({formatCount(count)})
+      </dd>
+    </>
+  );
 }
 
 const SIGNIFICANT = 0.05;
 
-function verdict({ test, counts }: PairComparison, titles: PairReadoutProps["titles"]): string {
+function verdict(
+  { test, counts }: PairComparison,
+  titles: { readonly first: string; readonly second: string },
+): string {
   const changed = counts.gained + counts.lost;
   if (changed === 0) return `${titles.first} and ${titles.second} are right on the same examples.`;
   const [better, worse] =

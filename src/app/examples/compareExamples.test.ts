@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { packRows } from "../../stats/packedBits.ts";
+import { packRows, rowOf } from "../../stats/packedBits.ts";
 import { aloneRight, comparePair, difficultyOf } from "./compareExamples.ts";
 
 const bits = packRows([
@@ -9,7 +9,7 @@ const bits = packRows([
 ]);
 
 describe("two models on the same examples", () => {
-  const pair = comparePair(bits, 0, 2);
+  const pair = comparePair(rowOf(bits, 0), rowOf(bits, 2), 6);
 
   it("count what is gained and lost, and name it", () => {
     expect(pair.counts).toEqual({ bothRight: 2, lost: 1, gained: 2, bothWrong: 1 });
@@ -23,9 +23,9 @@ describe("two models on the same examples", () => {
 
 describe("difficulty under a reference set", () => {
   it("shares every example out, and tells what a model has right of each", () => {
-    const { examples, right } = difficultyOf(bits, [0, 1], 2);
+    const { examples, right } = difficultyOf(bits, [0, 1], rowOf(bits, 2));
     expect([...examples]).toEqual([2, 2, 2]);
     expect([...right]).toEqual([1, 2, 1]);
-    expect(aloneRight(bits, 2, [0, 1])).toMatchObject({ count: 1, share: 1 / 6 });
+    expect(aloneRight(rowOf(bits, 2), bits, [0, 1])).toMatchObject({ count: 1, share: 1 / 6 });
   });
 });

@@ -9,10 +9,10 @@ import {
   type PairCounts,
   pairCounts,
   rightCounts,
-  rightWhereNoOther,
+  rightWhereNoneIs,
 } from "../../stats/exampleAgreement.ts";
 import { type McNemarResult, mcnemar } from "../../stats/mcnemar.ts";
-import { hasBit, type PackedBits, rowOf } from "../../stats/packedBits.ts";
+import { hasBit, type PackedBits } from "../../stats/packedBits.ts";
 import { type PairedDifference, pairedBootstrap } from "../../stats/pairedBootstrap.ts";
 
 /** Two models on the same examples. */
@@ -29,18 +29,18 @@ export interface PairComparison {
   readonly lost: readonly number[];
 }
 
-/**
- * Compares two models of a file of examples.
- * @param first @param second row numbers
- */
-export function comparePair(bits: PackedBits, first: number, second: number): PairComparison {
-  const [before, after] = [rowOf(bits, first), rowOf(bits, second)];
-  const counts = pairCounts(before, after, bits.examples);
+/** Compares two rows of right and wrong over the same examples: two models, or two steps of a run. */
+export function comparePair(
+  before: Uint8Array,
+  after: Uint8Array,
+  examples: number,
+): PairComparison {
+  const counts = pairCounts(before, after, examples);
   return {
     counts,
-    agreement: correctnessAgreement(before, after, bits.examples),
-    consistency: errorConsistency(before, after, bits.examples),
-    dominance: dominanceProbability(before, after, bits.examples),
+    agreement: correctnessAgreement(before, after, examples),
+    consistency: errorConsistency(before, after, examples),
+    dominance: dominanceProbability(before, after, examples),
     test: mcnemar(counts.gained, counts.lost),
     difference: pairedBootstrap(counts),
     ...changedExamples(before, after),
@@ -55,26 +55,25 @@ export interface Difficulty {
   readonly right: Uint32Array;
 }
 
-/** Difficulty under a reference set; a model that is in the set counts there too. */
+/** Difficulty under a reference set, and how much of each level a row of right and wrong has right. */
 export function difficultyOf(
   bits: PackedBits,
   references: readonly number[],
-  model: number,
+  row: Uint8Array,
 ): Difficulty {
   const examples = difficultyHistogram(bits, references);
   const right = new Uint32Array(examples.length);
-  const row = rowOf(bits, model);
   rightCounts(bits, references).forEach((count, example) => {
     if (hasBit(row, example)) right[count] = (right[count] ?? 0) + 1;
   });
   return { examples, right };
 }
 
-/** Share of examples that the model has right and no model of the reference set has. */
+/** Share of examples that a row has right and no model of the reference set has. */
 export function aloneRight(
+  row: Uint8Array,
   bits: PackedBits,
-  model: number,
   references: readonly number[],
 ): ExampleShare {
-  return rightWhereNoOther(bits, model, references);
+  return rightWhereNoneIs(row, bits, references);
 }

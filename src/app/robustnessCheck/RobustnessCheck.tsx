@@ -1,11 +1,10 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useExplorer } from "../../state/store.ts";
 import { SCALE_NAMES } from "../../stats/scale.ts";
 import {
   type ConclusionAnswer,
   type ConclusionLine,
-  type ConclusionRequest,
-  conclusionChoices,
+  conclusionRequest,
 } from "../../testbed/conclusionRows.ts";
 import { formatCount, formatPoints, formatPointsInterval } from "../../testbed/format.ts";
 import type { PlacedModel, PlaneData } from "../../testbed/plane.ts";
@@ -15,25 +14,29 @@ import "./robustnessCheck.css";
 
 interface RobustnessCheckProps {
   readonly plane: PlaneData;
-  /** The pinned models; the first is looked at. */
+  /** The pinned models; the link may name another, otherwise the first is looked at. */
   readonly selected: readonly string[];
 }
 
 /** Does the conclusion hold? A model's effective robustness under every baseline that makes sense, on every scale. */
 export default function RobustnessCheck({ plane, selected }: RobustnessCheckProps) {
   const changeView = useExplorer((state) => state.changeView);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const measured = plane.models.filter(({ model }) => selected.includes(model.id));
+  const [chosen] = useExplorer((state) => state.view.subjects);
+  const ids = chosen === undefined || selected.includes(chosen) ? selected : [chosen, ...selected];
+  const measured = ids.flatMap((id) => plane.models.find(({ model }) => model.id === id) ?? []);
   const placed = measured.find(({ model }) => model.id === chosen) ?? measured[0];
   return (
-    <Dialog title="Does the conclusion hold?" onClose={() => changeView({ panel: null })}>
+    <Dialog
+      title="Does the conclusion hold?"
+      onClose={() => changeView({ panel: null, subjects: [] })}
+    >
       {measured.length > 1 && (
         <label className="field check-model">
           <span>Model</span>
           <select
             className="select"
             value={placed?.model.id}
-            onChange={(event) => setChosen(event.target.value)}
+            onChange={(event) => changeView({ subjects: [event.target.value] })}
           >
             {measured.map(({ model }) => (
               <option key={model.id} value={model.id}>
@@ -62,20 +65,16 @@ function Conclusion({
   readonly placed: PlacedModel;
 }) {
   const { model, x, y } = placed;
-  const request = useMemo<ConclusionRequest>(
-    () => ({
-      model: { x: x.fraction, y: y.fraction, xTotal: x.total, yTotal: y.total },
-      choices: conclusionChoices(plane, model.id),
-    }),
-    [plane, model, x, y],
-  );
+  const request = useMemo(() => conclusionRequest(plane, model.id), [plane, model.id]);
   const asked = useAnswer("conclusion", request);
   if (asked.state === "failed") return <p className="note note-bad">{asked.message}</p>;
   if (asked.state === "waiting") return <p role="status">Fitting every baseline…</p>;
   return (
     <>
       <p className="check-words" role="status" data-testid="conclusion">
-        {model.title}, {plane.y.title} against {plane.x.title}: {verdict(asked.answer)}
+        {model.title}, {plane.y.title} against{" "}
+        {[plane.x, ...plane.further].map(({ title }) => title).join(" and ")}:{" "}
+        {verdict(asked.answer)}
       </p>
       <div className="check-scroll" role="region" aria-label="Under every baseline">
         <table className="check-table">
@@ -139,17 +138,21 @@ function Line({ line, sign }: { readonly line: ConclusionLine; readonly sign: nu
   );
 }
 
-function verdict({ above, below, unclear, signChanges }: ConclusionAnswer): string {
+function verdict({ above, below, unclear, signChanges, extrapolated }: ConclusionAnswer): string {
   const all = above + below + unclear;
   const ways = `all ${formatCount(all)} ways to draw the line`;
   if (all === 0) return "no baseline can be fitted.";
-  if (above === all) return `it holds. Above the line in ${ways}.`;
-  if (below === all) return `it holds. Below the line in ${ways}.`;
+  const beyond =
+    extrapolated === 0
+      ? ""
+      : ` In ${formatCount(extrapolated)} of them the model lies beyond the baseline’s models, so that the line is extrapolated.`;
+  if (above === all) return `it holds. Above the line in ${ways}.${beyond}`;
+  if (below === all) return `it holds. Below the line in ${ways}.${beyond}`;
   const counts = [
     ...(above > 0 ? [`above it in ${formatCount(above)}`] : []),
     ...(below > 0 ? [`below it in ${formatCount(below)}`] : []),
     ...(unclear > 0 ? [`not clear of it in ${formatCount(unclear)}`] : []),
   ].join(", ");
   const turn = signChanges ? " The sign itself changes." : " The sign stays the same.";
-  return `it depends on how the line is drawn: of ${formatCount(all)} ways, ${counts}.${turn}`;
+  return `it depends on how the line is drawn: of ${formatCount(all)} ways, ${counts}.${turn}${beyond}`;
 }
