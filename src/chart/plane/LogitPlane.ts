@@ -210,8 +210,8 @@ export class LogitPlane {
     this.flyTo(this.seen.enlarged(factor, x + width / 2, y + height / 2));
   }
 
-  /** What is shown, to be drawn again elsewhere. */
-  shown(): PlaneSpec {
+  /** What is asked to be drawn, to be drawn again elsewhere. */
+  currentSpec(): PlaneSpec {
     return this.spec;
   }
 

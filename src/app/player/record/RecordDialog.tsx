@@ -123,7 +123,7 @@ function useContent(runs: ShownRuns, plane: PlaneData, drawn: LogitPlane): Stage
   const zoomed = useExplorer((state) => state.view.zoom !== null);
   return useMemo(
     () => ({
-      spec: { ...drawn.shown(), ...(zoomed && { domain: drawn.domain() }) },
+      spec: { ...drawn.currentSpec(), ...(zoomed && { domain: drawn.domain() }) },
       strip: stillStrip(runs, plane),
       pathsAt: (time) => planePaths(runs, time, tail),
     }),
