@@ -138,8 +138,9 @@ test("prints the figure alone, on one sheet, with its words as text", async ({ p
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   const sheet = page.locator(".print-sheet");
   await expect(sheet.getByRole("heading", { name: /CIFAR-10.1 v6 against/ })).toBeVisible();
-  await expect(sheet.getByText("30 models; 98", { exact: false }).first()).toBeVisible();
-  await expect(sheet.getByText(/Recht et al/).first()).toBeVisible();
+  await expect(sheet.locator(".print-sentence")).toBeVisible();
+  await expect(sheet.locator(".print-source")).toContainText("Recht et al");
+  await expect(sheet.locator(".print-source")).toBeVisible();
   await expect(page.getByRole("navigation")).toBeHidden();
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
   await page.emulateMedia({ media: "screen" });

@@ -1,6 +1,6 @@
 /**
  * Prints the sizes of the built page in dist/ and fails where one is above its limit: what the first
- * view loads, the sample shift sets, the sample checkpoints. Fails, too, where onnxruntime-web is
+ * view loads, the sample shift sets, the sample checkpoints, the web component. Fails, too, where onnxruntime-web is
  * among what the first view loads.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
@@ -23,7 +23,12 @@ try {
     throw new Error(`There is no ${manifestFile}: build the page first, with \`npm run build\`.`);
   }
   const { scripts, workers, styles } = initialFiles(json(manifestFile), "index.html");
-  const budgets = [firstView([...scripts, ...workers, ...styles]), shiftSets(), checkpoints()];
+  const budgets = [
+    firstView([...scripts, ...workers, ...styles]),
+    shiftSets(),
+    checkpoints(),
+    ...element(),
+  ];
   for (const budget of budgets) console.log(budgetLine(budget));
   printLargest();
   const failures = [
@@ -49,6 +54,14 @@ function firstView(files: readonly string[]): Budget {
     limit: 200 * KB,
     note: `gzip, ${files.length} files; brotli ${sizeText(brotli)}`,
   };
+}
+
+/** The web component, where it is built. */
+function element(): Budget[] {
+  const file = "packages/er-plane/dist/er-plane.js";
+  if (!existsSync(file)) return [];
+  const bytes = gzipSync(readFileSync(file), { level: 9 }).length;
+  return [{ name: "Web component er-plane", bytes, limit: 75 * KB, note: "gzip, one file" }];
 }
 
 function shiftSets(): Budget {

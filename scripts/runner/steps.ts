@@ -59,6 +59,18 @@ export function allSteps(): readonly Step[] {
       title: "build",
       program: [tool("vite", "bin/vite.js"), "build", "--logLevel", "warn"],
     },
+    {
+      name: "element",
+      title: "build of the web component",
+      program: [
+        tool("vite", "bin/vite.js"),
+        "build",
+        "--config",
+        "vite.element.config.ts",
+        "--logLevel",
+        "warn",
+      ],
+    },
     { name: "sizes", title: "sizes", program: script("scripts/check-sizes.ts") },
     { name: "browser", title: "a Chromium for the browser tests", program: null },
     {

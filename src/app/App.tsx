@@ -5,6 +5,7 @@ import { syncWithAddress } from "../state/urlSync.ts";
 import { readQuery } from "../state/urlTable.ts";
 import { PageDrop } from "./drop/PageDrop.tsx";
 import { ExplorePlace } from "./explore/ExplorePlace.tsx";
+import { ErrorBoundary } from "./shell/ErrorBoundary.tsx";
 import { Header } from "./shell/Header.tsx";
 import { LinkNotes } from "./shell/LinkNotes.tsx";
 import "./shell/shell.css";
@@ -34,9 +35,11 @@ export function App() {
 
   if (embedded) {
     return (
-      <Suspense fallback={<p className="place-waiting">Opening…</p>}>
-        <EmbedPlace />
-      </Suspense>
+      <ErrorBoundary resetOn="embed">
+        <Suspense fallback={<p className="place-waiting">Opening…</p>}>
+          <EmbedPlace />
+        </Suspense>
+      </ErrorBoundary>
     );
   }
   return (
@@ -48,22 +51,24 @@ export function App() {
       <LinkNotes />
       <PageDrop />
       <main id="main" tabIndex={-1}>
-        {place === "explore" && <ExplorePlace />}
-        {place === "read" && (
-          <Suspense fallback={<p className="place-waiting">Opening…</p>}>
-            <ReadPlace />
-          </Suspense>
-        )}
-        {place === "evaluate" && (
-          <Suspense fallback={<p className="place-waiting">Opening…</p>}>
-            <EvaluatePlace />
-          </Suspense>
-        )}
-        {place === "teach" && (
-          <Suspense fallback={<p className="place-waiting">Opening…</p>}>
-            <TeachPlace />
-          </Suspense>
-        )}
+        <ErrorBoundary resetOn={place}>
+          {place === "explore" && <ExplorePlace />}
+          {place === "read" && (
+            <Suspense fallback={<p className="place-waiting">Opening…</p>}>
+              <ReadPlace />
+            </Suspense>
+          )}
+          {place === "evaluate" && (
+            <Suspense fallback={<p className="place-waiting">Opening…</p>}>
+              <EvaluatePlace />
+            </Suspense>
+          )}
+          {place === "teach" && (
+            <Suspense fallback={<p className="place-waiting">Opening…</p>}>
+              <TeachPlace />
+            </Suspense>
+          )}
+        </ErrorBoundary>
       </main>
     </>
   );

@@ -13,3 +13,8 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+
+// Fetched where somebody looks for a fault: with it the store is checked after every change.
+if (location.hash === "#check") {
+  void import("../state/watchInvariants.ts").then(({ watchInvariants }) => watchInvariants());
+}

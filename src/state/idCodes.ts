@@ -52,7 +52,8 @@ export function withoutCodes(ids: readonly string[], known: readonly string[]): 
   const byCode = new Map<string, string | null>();
   for (const id of known) {
     const code = codeOfId(id);
-    byCode.set(code, byCode.has(code) ? null : id);
+    const other = byCode.get(code);
+    byCode.set(code, other === undefined || other === id ? id : null);
   }
   return ids.map((id) => byCode.get(id) ?? id);
 }

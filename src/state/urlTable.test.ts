@@ -17,7 +17,7 @@ import {
 } from "./view.ts";
 
 const id = fc.stringMatching(/^[a-z0-9.]{1,8}(-[a-z0-9.]{1,8}){0,2}$/);
-const ids = fc.array(
+const ids = fc.uniqueArray(
   id.filter((text) => text !== "all" && text !== "none"),
   { minLength: 1, maxLength: 5 },
 );

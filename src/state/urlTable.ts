@@ -222,7 +222,7 @@ function isId(text: string): boolean {
 }
 
 function readIds(text: string): Read<readonly string[]> {
-  const ids = text.split(",").filter((id) => id !== "");
+  const ids = [...new Set(text.split(",").filter((id) => id !== ""))];
   if (ids.length > MAX_IDS) return { problem: `more than ${MAX_IDS} ids` };
   const bad = ids.find((id) => !isId(id));
   return bad === undefined ? { value: ids } : { problem: `"${shorten(bad)}" is not an id` };
@@ -250,7 +250,7 @@ function writeMixed(ids: readonly string[]): string {
 /** Ids and packed codes, in any order; what a code stands for is looked up once the testbed is here. */
 function readMany(text: string): Read<readonly string[]> {
   const words = text.split(",").filter((word) => word !== "");
-  const ids = words.flatMap((word) => unpackCodes(word) ?? [word]);
+  const ids = [...new Set(words.flatMap((word) => unpackCodes(word) ?? [word]))];
   if (ids.length > MAX_IDS) return { problem: `more than ${MAX_IDS} ids` };
   const bad = ids.find((id) => !isId(id) && !isCode(id));
   return bad === undefined ? { value: ids } : { problem: `"${shorten(bad)}" is not an id` };

@@ -91,10 +91,12 @@ function obey(
   const { openQuery, changeView, updateClock, view } = useExplorer.getState();
   switch (command.type) {
     case "set-view": {
-      openQuery(command.query);
-      const { view: opened, linkNotes, dismissNotes } = useExplorer.getState();
       // The frame stays a frame, of the same page, whatever the query says.
-      useExplorer.setState({ view: { ...opened, embed: view.embed, place: "explore" } });
+      const query = new URLSearchParams(command.query);
+      query.set("embed", view.embed ?? "");
+      query.delete("place");
+      openQuery(query.toString());
+      const { linkNotes, dismissNotes } = useExplorer.getState();
       dismissNotes();
       return linkNotes;
     }

@@ -1,0 +1,155 @@
+import { type CDPSession, expect, type Page, test } from "@playwright/test";
+import { ACTIONS } from "./walk/actions.ts";
+import { Random } from "./walk/random.ts";
+
+/**
+ * A walk of random actions over the built page, the same for the same seed as far as the page's own timing allows:
+ *   EREX_WALK_ACTIONS=10000 EREX_WALK_SEED=7 npx playwright test e2e/walk.spec.ts
+ * The page's address ends in #check, so that the page itself checks its store after every change and tells what is wrong on
+ * the console (src/state/watchInvariants.ts). That is fetched only then: no handle on the store stands in the page
+ * that others open, and a change between two actions is seen, too.
+ */
+const actions = Number(process.env.EREX_WALK_ACTIONS ?? 300);
+const seed = Number(process.env.EREX_WALK_SEED ?? 20261122);
+
+/** So many actions lie between two looks at the memory. */
+const SAMPLE_EVERY = Math.max(Math.floor(actions / 20), 25);
+
+/** Late in the walk, the least memory in use may be so much more than early: a factor, and megabytes. */
+const GROWTH = 1.3;
+const SLACK_MB = 12;
+
+/** Faults that are told on the console, and are the visitor's: a testbed that a link names and that is not there. */
+const EXPECTED = [/Failed to load resource.*404/];
+
+interface Sample {
+  /** When the document was opened: a full load begins with fresh memory. */
+  readonly life: number;
+  readonly megabytes: number;
+  readonly nodes: number;
+}
+
+test("a walk of random actions ends without an error, with a sound store and memory that does not grow", async ({
+  page,
+  baseURL,
+}) => {
+  test.setTimeout(60_000 + actions * 1500);
+  const faults: string[] = [];
+  const done: string[] = [];
+  watch(page, new URL(baseURL ?? "").origin, faults);
+  await page.addInitScript(() => {
+    if (location.hash === "" && location.protocol === "http:")
+      history.replaceState(history.state, "", `${location.href}#check`);
+    // A dialog of the browser's own would stop the walk.
+    window.print = () => {
+      dispatchEvent(new Event("beforeprint"));
+      dispatchEvent(new Event("afterprint"));
+    };
+  });
+  await page.goto("/?testbed=cifar10.1#check");
+  await expect(page.locator("html[data-checked=true]")).toBeAttached();
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable");
+
+  const random = new Random(seed);
+  const samples: Sample[] = [];
+  for (let k = 1; k <= actions; k++) {
+    done.push(`${k}. ${await random.weighted(ACTIONS)(page, random)}`);
+    if (page.url() === "about:blank") await page.goForward();
+    await settled(page);
+    await page.evaluate(soundness).then((wrong) => wrong !== null && faults.push(wrong));
+    expect(faults, `seed ${seed}, after:\n${done.slice(-25).join("\n")}`).toEqual([]);
+    if (k % SAMPLE_EVERY === 0) samples.push(await sample(page, session));
+  }
+  report(samples, done);
+  checkMemory(samples);
+});
+
+/** Every error, and every request that leaves the page's own origin. */
+function watch(page: Page, origin: string, faults: string[]): void {
+  page.on("pageerror", (error) => faults.push(`page error: ${error.stack ?? error.message}`));
+  page.on("crash", () => faults.push("the page crashed"));
+  page.on("console", (message) => {
+    const text = message.text();
+    if (message.type() === "error" && !EXPECTED.some((one) => one.test(text))) {
+      faults.push(`console: ${text}`);
+    }
+  });
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (!["blob:", "data:"].includes(url.protocol) && url.origin !== origin) {
+      faults.push(`a request to ${url.href}`);
+    }
+  });
+  page.on("dialog", (dialog) => void dialog.dismiss());
+  page.on("download", (download) => void download.cancel().catch(() => {}));
+  page.on("filechooser", () => {});
+  page.on("popup", (popup) => void popup.close());
+}
+
+/** Two frames: what an action changes is drawn, or told. */
+async function settled(page: Page): Promise<void> {
+  await page
+    .evaluate(
+      () =>
+        new Promise<void>((resolve) =>
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve())),
+        ),
+    )
+    .catch(() => {
+      // The action led to a full load; the next look waits for it.
+    });
+  await page.waitForLoadState("domcontentloaded");
+  await page.locator("#root > *").first().waitFor({ state: "attached" });
+}
+
+/** What is wrong with what stands on the page; null where nothing is. */
+function soundness(): string | null {
+  const boundary = document.querySelector("[data-testid=error-boundary]");
+  if (boundary !== null) return `the page failed: ${boundary.textContent}`;
+  const text = document.querySelector("main")?.innerText ?? "";
+  return /\bNaN\b|\bundefined\b|\[object /.test(text)
+    ? `the page says: ${/.{0,60}(NaN|undefined|\[object ).{0,60}/.exec(text)?.[0]}`
+    : null;
+}
+
+async function sample(page: Page, session: CDPSession): Promise<Sample> {
+  // Twice, because what the first collection lets go of may hold more.
+  await session.send("HeapProfiler.collectGarbage");
+  await session.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await session.send("Runtime.getHeapUsage");
+  const { metrics } = await session.send("Performance.getMetrics");
+  const nodes = metrics.find(({ name }) => name === "Nodes")?.value ?? 0;
+  return {
+    life: await page.evaluate(() => performance.timeOrigin),
+    megabytes: usedSize / 1e6,
+    nodes,
+  };
+}
+
+function report(samples: readonly Sample[], done: readonly string[]): void {
+  const kinds = new Map<string, number>();
+  for (const line of done) {
+    const kind = /^\d+\. (\S+)/.exec(line)?.[1] ?? "";
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  }
+  console.log(
+    `seed ${seed}, ${actions} actions: ${[...kinds].map(([k, n]) => `${k} ${n}`).join(", ")}`,
+  );
+  console.log(
+    `heap after collection, MB: ${samples.map(({ megabytes }) => megabytes.toFixed(1)).join(" ")}; nodes: ${samples.map(({ nodes }) => nodes).join(" ")}`,
+  );
+}
+
+/** Of the longest life of a document: the least memory of its last third against the least of its first. */
+function checkMemory(samples: readonly Sample[]): void {
+  const lives = [...new Set(samples.map(({ life }) => life))].map((life) =>
+    samples.filter((one) => one.life === life),
+  );
+  const longest = lives.toSorted((a, b) => b.length - a.length)[0] ?? [];
+  if (longest.length < 6) return;
+  const third = Math.floor(longest.length / 3);
+  const least = (part: readonly Sample[]) => Math.min(...part.map(({ megabytes }) => megabytes));
+  const [early, late] = [least(longest.slice(0, third)), least(longest.slice(-third))];
+  expect(late, `memory grew from ${early} to ${late} MB`).toBeLessThan(early * GROWTH + SLACK_MB);
+}

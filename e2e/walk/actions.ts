@@ -1,0 +1,238 @@
+import { readFileSync } from "node:fs";
+import type { ElementHandle, Page } from "@playwright/test";
+import type { Random } from "./random.ts";
+
+/** Something a visitor may do. Gives back what it did, in words for the report of a failure. */
+export type Action = (page: Page, random: Random) => Promise<string>;
+
+const CONTROLS =
+  "a[href], button, input, select, textarea, summary, [role=tab], [role=option], [role=slider], [role=application]";
+
+/** The time that one press may take; a control that moves away is simply missed. */
+const PATIENCE = { timeout: 1500 };
+
+/** What a visitor may write into a field, sensible or not. */
+const WORDS = [
+  "",
+  "resnet",
+  "group:standard",
+  "imagenet er>0.01",
+  "((",
+  "<b>%_$\\",
+  "模型 🙂",
+  "1e9",
+  "-3",
+  "0.5",
+  "x".repeat(400),
+];
+
+const KEYS = [
+  "Tab",
+  "Tab",
+  "Shift+Tab",
+  "Escape",
+  "Enter",
+  "Space",
+  "ArrowLeft",
+  "ArrowRight",
+  "ArrowUp",
+  "ArrowDown",
+  "Home",
+  "End",
+  "j",
+  "k",
+  "l",
+  "+",
+  "-",
+  "0",
+  "/",
+  "?",
+  "PageDown",
+];
+
+const SIZES = [
+  [1440, 900],
+  [1024, 700],
+  [768, 1024],
+  [390, 844],
+  [360, 640],
+] as const;
+
+/** Controls that are seen, can be pressed, and do not lie under a dialog. */
+async function seenControls(page: Page): Promise<ElementHandle<HTMLElement>[]> {
+  const list = await page.evaluateHandle((selector) => {
+    const dialog = [...document.querySelectorAll("dialog[open]")].at(-1);
+    const found = (dialog ?? document).querySelectorAll<HTMLElement>(selector);
+    return Array.from(found).filter((one) => {
+      if (one.matches(":disabled, [aria-hidden=true] *, input[type=file]")) return false;
+      if (one instanceof HTMLAnchorElement) {
+        if (one.origin !== location.origin || one.target === "_blank" || one.hash !== "")
+          return false;
+      }
+      const box = one.getBoundingClientRect();
+      return box.width > 0 && box.height > 0 && one.checkVisibility({ visibilityProperty: true });
+    });
+  }, CONTROLS);
+  const properties = await list.getProperties();
+  const controls: ElementHandle<HTMLElement>[] = [];
+  for (const handle of properties.values()) {
+    const element = handle.asElement();
+    if (element !== null) controls.push(element as ElementHandle<HTMLElement>);
+  }
+  await list.dispose();
+  return controls;
+}
+
+/** Presses, chooses, ticks or fills in one of all controls on screen. */
+const useControl: Action = async (page, random) => {
+  const controls = await seenControls(page);
+  if (controls.length === 0) return "no control";
+  const control = random.one(controls);
+  const { kind, name } = await control.evaluate((one) => ({
+    kind: one instanceof HTMLInputElement ? one.type : (one.getAttribute("role") ?? one.localName),
+    name: (one.getAttribute("aria-label") ?? one.innerText ?? one.title ?? "").slice(0, 60),
+  }));
+  try {
+    if (kind === "select") await chooseOption(control, random);
+    else if (kind === "range" || kind === "slider") {
+      await control.focus();
+      await page.keyboard.press(random.one(["ArrowLeft", "ArrowRight", "Home", "End", "PageUp"]));
+    } else if (["text", "search", "number", "textarea", "url"].includes(kind)) {
+      const text = random.one(WORDS);
+      await control.fill(kind === "number" && Number.isNaN(Number(text)) ? "7" : text, PATIENCE);
+      if (random.next() < 0.4)
+        await page.keyboard.press(random.one(["Enter", "ArrowDown", "Escape"]));
+    } else await control.click({ ...PATIENCE, force: random.next() < 0.3 });
+  } catch {
+    // It went away, or something lies over it: a visitor's press misses now and then, too.
+    return `missed ${kind} "${name}"`;
+  } finally {
+    await Promise.all(controls.map((one) => one.dispose()));
+  }
+  return `${kind} "${name}"`;
+};
+
+async function chooseOption(control: ElementHandle<HTMLElement>, random: Random): Promise<void> {
+  const count = await control.evaluate((one) =>
+    one instanceof HTMLSelectElement ? one.options.length : 0,
+  );
+  if (count > 0) await control.selectOption({ index: random.below(count) }, PATIENCE);
+}
+
+const pressKey: Action = async (page, random) => {
+  const key = random.one(KEYS);
+  await page.keyboard.press(key);
+  return `key ${key}`;
+};
+
+const undoOrRedo: Action = async (page, random) => {
+  const key = random.one(["Control+z", "Control+z", "Control+Shift+z"]);
+  await page.keyboard.press(key);
+  return key;
+};
+
+/** Points, clicks, drags and turns the wheel somewhere on a plane, or anywhere. */
+const usePointer: Action = async (page, random) => {
+  const planes = page.getByRole("application");
+  const count = await planes.count();
+  const view = page.viewportSize() ?? { width: 800, height: 600 };
+  const box = (count > 0 && (await planes.nth(random.below(count)).boundingBox())) || {
+    x: 0,
+    y: 0,
+    ...view,
+  };
+  const place = (): [number, number] => [
+    box.x + random.next() * box.width,
+    box.y + random.next() * box.height,
+  ];
+  const what = random.one(["move", "click", "double", "drag", "area", "wheel"]);
+  await page.mouse.move(...place());
+  if (what === "click") await page.mouse.click(...place());
+  if (what === "double") await page.mouse.dblclick(...place());
+  if (what === "wheel") await page.mouse.wheel(0, random.one([-600, -120, 120, 900]));
+  if (what === "drag" || what === "area") {
+    if (what === "area") await page.keyboard.down("Shift");
+    await page.mouse.down();
+    await page.mouse.move(...place(), { steps: 3 });
+    await page.mouse.move(...place(), { steps: 3 });
+    await page.mouse.up();
+    if (what === "area") await page.keyboard.up("Shift");
+  }
+  return `pointer ${what}`;
+};
+
+/** Small files of every kind that the page takes, whole and broken. */
+const FILES: readonly { readonly name: string; readonly content: string }[] = [
+  { name: "testbed.json", content: readFileSync("testbeds/cifar10.2/testbed.json", "utf8") },
+  {
+    name: "table.csv",
+    content: "model,group,cifar10,v6\nsmall,a,80.1,70.2\nlarge,a,90.5,82.4\nlargest,b,95,88\n",
+  },
+  { name: "broken.csv", content: 'a,"b\n\u0000' },
+  { name: "broken.json", content: '{"format": "effective-robustness-testbed", "version": 1' },
+  { name: "empty.onnx", content: "" },
+  { name: "not.onnx", content: "no network" },
+  { name: "notes.txt", content: "nothing" },
+];
+
+const dropFiles: Action = async (page, random) => {
+  const files = random.next() < 0.8 ? [random.one(FILES)] : [random.one(FILES), random.one(FILES)];
+  const transfer = await page.evaluateHandle((all) => {
+    const made = new DataTransfer();
+    for (const { name, content } of all) made.items.add(new File([content], name));
+    return made;
+  }, files);
+  const over = random.one(["body", "main"]);
+  for (const type of ["dragover", "drop"]) {
+    await page.dispatchEvent(over, type, { dataTransfer: transfer }, PATIENCE).catch(() => {
+      // The page may be changing over to another place.
+    });
+  }
+  await transfer.dispose();
+  return `drop ${files.map(({ name }) => name).join(", ")}`;
+};
+
+const resize: Action = async (page, random) => {
+  const [width, height] = random.one(SIZES);
+  await page.setViewportSize({ width, height });
+  return `size ${width} × ${height}`;
+};
+
+const backOrForward: Action = async (page, random) => {
+  const back = random.next() < 0.65;
+  await page.evaluate((by) => history.go(by), back ? -1 : 1);
+  return back ? "back" : "forward";
+};
+
+const changePlace: Action = async (page, random) => {
+  const links = page.getByRole("navigation", { name: "Places" }).getByRole("link");
+  const count = await links.count();
+  if (count === 0) return "no places";
+  await links
+    .nth(random.below(count))
+    .click(PATIENCE)
+    .catch(() => {
+      // Under a dialog it cannot be pressed.
+    });
+  return "place";
+};
+
+const media: Action = async (page, random) => {
+  const colorScheme = random.one(["light", "dark"] as const);
+  const reducedMotion = random.one(["no-preference", "reduce"] as const);
+  await page.emulateMedia({ colorScheme, reducedMotion });
+  return `media ${colorScheme} ${reducedMotion}`;
+};
+
+/** What a visitor does, and how often. */
+export const ACTIONS: readonly (readonly [number, Action])[] = [
+  [52, useControl],
+  [14, pressKey],
+  [14, usePointer],
+  [5, undoOrRedo],
+  [5, changePlace],
+  [4, backOrForward],
+  [3, dropFiles],
+  [2, resize],
+  [1, media],
+];

@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import { createClock } from "../trajectory/clock.ts";
+import { type Checked, checkInvariants } from "./checkInvariants.ts";
+import { LOADING } from "./loadable.ts";
+import { useExplorer } from "./store.ts";
+import { DEFAULT_VIEW } from "./view.ts";
+
+const well: Checked = {
+  view: DEFAULT_VIEW,
+  testbed: LOADING,
+  ownRuns: [],
+  hovered: null,
+  clock: null,
+  linkNotes: [],
+};
+
+const testbed = (id: string): Checked["testbed"] => ({
+  state: "ready",
+  value: {
+    id,
+    title: id,
+    summary: "",
+    source: { title: "", url: "", revision: "", license: "", bibtex: [], citation: "" },
+    testSets: [],
+    groups: [],
+    attributes: [],
+    defaultBaseline: { groups: [], reason: "" },
+    defaultView: { x: "a", y: "b" },
+    models: [{ id: "net", title: "Net", group: "g", attributes: {}, accuracies: {} }],
+    trajectories: [],
+    examples: [],
+  },
+});
+
+describe("the store's invariants", () => {
+  it("hold at first", () => {
+    expect(checkInvariants(useExplorer.getInitialState(), { past: [], future: [] })).toEqual([]);
+  });
+
+  it("hold of a view with everything in it", () => {
+    const many = Array.from({ length: 90 }, (_, k) => `a-long-name-of-a-model-${k}`);
+    const view = {
+      ...DEFAULT_VIEW,
+      excluded: many,
+      runs: many,
+      position: 1 / 3,
+      zoom: { x: [0.123456789, 0.9], y: [0.2, 0.3] },
+      embed: "",
+    } as const;
+    const clock = createClock([0, 1, 4], { position: 1 / 3 });
+    expect(checkInvariants({ ...well, view, clock })).toEqual([]);
+  });
+
+  it.each<[string, Partial<Checked>, string]>([
+    ["an id twice", { view: { ...DEFAULT_VIEW, selected: ["net", "net"] } }, "selected names"],
+    ["a view that no link holds", { view: { ...DEFAULT_VIEW, x: "Not an id" } }, "not honoured"],
+    [
+      "a zoom without an extent",
+      { view: { ...DEFAULT_VIEW, zoom: { x: [0.9, 0.1], y: [0, 1] } } },
+      "no rectangle",
+    ],
+    ["another testbed than the view's", { testbed: testbed("other") }, "the testbed is other"],
+    [
+      "a hovered model that is not there",
+      { testbed: testbed("imagenet-testbed"), hovered: "gone" },
+      "hovered is gone",
+    ],
+    [
+      "a clock outside of its range",
+      { clock: { ...createClock([0, 1]), position: 3 } },
+      "stands at 3",
+    ],
+    ["a clock of no speed", { clock: { ...createClock([0, 1]), speed: 0 } }, "speed is 0"],
+    [
+      "stops that do not increase",
+      { clock: { ...createClock([0, 1]), stops: [0, 0, 1] } },
+      "do not increase",
+    ],
+  ])("are broken by %s", (_, part, words) => {
+    expect(checkInvariants({ ...well, ...part }).join("; ")).toContain(words);
+  });
+
+  it("are broken by a history that leads nowhere", () => {
+    const past = [DEFAULT_VIEW];
+    expect(checkInvariants(well, { past, future: [] })).toEqual(["undo would change nothing"]);
+  });
+});

@@ -1,0 +1,129 @@
+import { SPEEDS } from "../trajectory/clock.ts";
+import type { ViewHistory } from "./history.ts";
+import { isCode, withoutCodes } from "./idCodes.ts";
+import type { ExplorerState } from "./store.ts";
+import { readQuery, writeQuery } from "./urlTable.ts";
+import type { View } from "./view.ts";
+
+/** What of the store can be wrong. */
+export type Checked = Pick<
+  ExplorerState,
+  "view" | "testbed" | "ownRuns" | "hovered" | "clock" | "linkNotes"
+>;
+
+/** Rounded, or short, in a link; compared on their own. */
+const INEXACT: readonly (keyof View)[] = [
+  "position",
+  "range",
+  "zoom",
+  "excluded",
+  "included",
+  "runs",
+];
+
+/** As far as a link may round a zoom. */
+const ZOOM_SLACK = 1e-4;
+
+/**
+ * What must hold of the store whatever a visitor did, between any two of their actions. Returns a sentence for each thing that
+ * does not; none where all is well.
+ */
+export function checkInvariants(state: Checked, history: ViewHistory | null = null): string[] {
+  return [
+    ...lists(state.view),
+    ...link(state.view),
+    ...zoomOf(state.view),
+    ...testbedOf(state),
+    ...clockOf(state),
+    ...(history === null ? [] : historyOf(history, state.view)),
+  ];
+}
+
+const LISTS = ["excluded", "included", "further", "hidden", "selected"] as const;
+
+function lists(view: View): string[] {
+  return LISTS.flatMap((key) => {
+    const ids = view[key];
+    return new Set(ids).size === ids.length ? [] : [`view.${key} names an id twice: ${ids.join()}`];
+  });
+}
+
+/** Every view is a link that opens the same view. */
+function link(view: View): string[] {
+  const query = writeQuery(view);
+  const { view: opened, notes } = readQuery(query);
+  const keys = (Object.keys(view) as (keyof View)[]).filter((key) => !INEXACT.includes(key));
+  const differing = keys.filter((key) => JSON.stringify(view[key]) !== JSON.stringify(opened[key]));
+  const ids = [...view.excluded, ...view.included, ...(view.runs ?? [])];
+  const sameIds = (key: "excluded" | "included" | "runs") => {
+    const before = view[key];
+    const after = opened[key];
+    if (before === null || after === null) return before === after;
+    return (
+      JSON.stringify(withoutCodes(after, ids).toSorted()) === JSON.stringify(before.toSorted())
+    );
+  };
+  const lost = (["excluded", "included", "runs"] as const).filter((key) => !sameIds(key));
+  return [
+    ...notes.map((note) => `the view's own link is not honoured: ${note}`),
+    ...[...differing, ...lost].map((key) => `the link ${query} opens with another ${key}`),
+  ];
+}
+
+function zoomOf({ zoom }: View): string[] {
+  if (zoom === null) return [];
+  const wrong = [zoom.x, zoom.y].some(
+    ([low, high]) => !(Number.isFinite(low) && Number.isFinite(high) && low < high + ZOOM_SLACK),
+  );
+  return wrong ? [`the zoom is no rectangle: ${JSON.stringify(zoom)}`] : [];
+}
+
+function testbedOf({ view, testbed, hovered, ownRuns }: Checked): string[] {
+  if (testbed.state !== "ready") return [];
+  const { id, models, trajectories } = testbed.value;
+  const wrong: string[] = [];
+  if (id !== view.testbed) wrong.push(`the view is of ${view.testbed}, the testbed is ${id}`);
+  if (hovered !== null && !models.some((model) => model.id === hovered)) {
+    wrong.push(`hovered is ${hovered}, which ${id} lacks`);
+  }
+  const missing = ownRuns.filter((run) => !trajectories.some((one) => one.id === run.id));
+  if (missing.length > 0)
+    wrong.push(`own runs are not among the testbed's: ${missing.map((run) => run.id).join()}`);
+  const codes = [...view.excluded, ...view.included].filter(isCode);
+  const known = models.map((model) => model.id);
+  if (withoutCodes(codes, known).some((one) => !isCode(one))) {
+    wrong.push("a code of the link is still in the view, though its model is at hand");
+  }
+  return wrong;
+}
+
+function clockOf({ clock, view }: Checked): string[] {
+  if (clock === null) return [];
+  const { stops, range, position, speed } = clock;
+  const wrong: string[] = [];
+  const [first, last] = [stops[0] ?? Number.NaN, stops.at(-1) ?? Number.NaN];
+  if (stops.some((stop, k) => k > 0 && !(stop > (stops[k - 1] ?? Number.NaN)))) {
+    wrong.push("the clock's stops do not increase");
+  }
+  if (!(range[0] <= range[1] && range[0] >= first && range[1] <= last)) {
+    wrong.push(`the clock's range ${range.join()} is not within ${first} and ${last}`);
+  }
+  if (!(position >= range[0] && position <= range[1])) {
+    wrong.push(`the clock stands at ${position}, outside of ${range.join()}`);
+  }
+  if (!SPEEDS.includes(speed)) wrong.push(`the clock's speed is ${speed}`);
+  if (view.position !== null && !(view.position >= 0)) {
+    wrong.push(`the view's position is ${view.position}`);
+  }
+  return wrong;
+}
+
+const MOST_STEPS = 200;
+
+function historyOf({ past, future }: ViewHistory, view: View): string[] {
+  return [
+    ...(past.length > MOST_STEPS ? [`${past.length} choices can be undone`] : []),
+    ...(past.at(-1) === view ? ["undo would change nothing"] : []),
+    ...(future.at(-1) === view ? ["redo would change nothing"] : []),
+  ];
+}
