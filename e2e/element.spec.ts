@@ -33,6 +33,11 @@ test.beforeAll(async () => {
       );
       return;
     }
+    if (pathname === "/favicon.ico") {
+      response.statusCode = 204;
+      response.end();
+      return;
+    }
     const file = path.join(folder, pathname);
     if (!file.startsWith(folder) || !existsSync(file)) {
       response.statusCode = 404;
