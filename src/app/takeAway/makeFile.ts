@@ -72,7 +72,7 @@ export function figurePicture(
 ): ComposedPicture {
   const take = (shown: LogitPlane): ComposedPicture => {
     const picture = { source: shown.toSvg(), ...shown.size() };
-    const now = shown.shown();
+    const now = shown.figure();
     if (!words || now === null) return picture;
     const face = getComputedStyle(document.body).fontFamily;
     return composeSvg(
@@ -86,7 +86,7 @@ export function figurePicture(
 
 function shownFigure({ plane, statistics, drawn, link }: Figure): ShownFigure {
   const plot = drawnPlane(drawn);
-  const shown = inLightColours(plot, () => plot.shown());
+  const shown = inLightColours(plot, () => plot.figure());
   if (shown === null) throw new Error("the plane is not drawn yet; try again");
   const { title, sentence, source } = figureWords(plane, statistics?.erIntervals ?? null);
   const remarks = plane.leftOut
@@ -106,7 +106,7 @@ function bibliography({ plane, drawn, link }: Figure): string {
     title: figureWords(plane, null).title,
     link,
     baseline: plane.baseline !== null,
-    runs: (drawn?.shown()?.spec.paths.length ?? 0) > 0,
+    runs: (drawn?.figure()?.spec.paths.length ?? 0) > 0,
     severalSets: plane.multiple !== null,
   });
 }

@@ -246,7 +246,7 @@ export class LogitPlane {
   }
 
   /** What is drawn now, for files that are no pictures of it; null before the first picture. */
-  shown(): { readonly spec: PlaneSpec; readonly map: Mapping; readonly palette: Palette } | null {
+  figure(): { readonly spec: PlaneSpec; readonly map: Mapping; readonly palette: Palette } | null {
     const picture = this.drawNow();
     return picture && { spec: picture.spec, map: picture.map, palette: picture.palette };
   }
