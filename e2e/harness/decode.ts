@@ -1,4 +1,4 @@
-import { imageDecoder } from "../../src/evaluate/worker/decodeImage.ts";
+import { imageDecoder } from "../../src/evaluate/images/decodeImage.ts";
 import { blobSource } from "../../src/shiftset/readers/byteSource.ts";
 import { readImageHeader } from "../../src/shiftset/readers/imageHeader.ts";
 import { openImageSet } from "../../src/shiftset/readers/open.ts";

@@ -98,8 +98,7 @@ async function tryOne(
     "run",
     {
       checkpoint,
-      sets: [{ sha256: set.sha256, start: 0 }],
-      seed: ORDER_SEED,
+      sets: [{ kind: "held", sha256: set.sha256, seed: ORDER_SEED, start: 0 }],
       preprocessing: valuesOf(candidate.preprocessing),
       output,
       keepLogits: true,

@@ -1,4 +1,3 @@
-import type { ShiftSet } from "../shiftset/types.ts";
 import type { BackendName } from "./backend.ts";
 import { runCheckpoint } from "./checkpointRun.ts";
 import {
@@ -9,6 +8,7 @@ import {
 } from "./checkpointSource.ts";
 import type { EvaluationEvent } from "./events.ts";
 import { compareFileNames, stepOfName } from "./fileOrder.ts";
+import type { MeasuredSet } from "./measuredSet.ts";
 import { BYTE_RANGE } from "./preprocessing.ts";
 import { problemOf } from "./problem.ts";
 import type { WorkerLike } from "./rpc/workerClient.ts";
@@ -28,8 +28,10 @@ export interface EvaluatorOptions {
   readonly createWorker?: () => WorkerLike;
   /** A batch that takes longer is given up; two minutes when left out. */
   readonly stallMilliseconds?: number;
-  /** WebAssembly memory beyond which the worker is replaced between checkpoints; 1 GiB when left out. */
+  /** WebAssembly memory beyond which the worker is replaced; 1 GiB when left out. */
   readonly recycleBytes?: number;
+  /** In the middle of a run so many times the memory after its first batch is too much; 1.5 when left out. */
+  readonly recycleGrowth?: number;
 }
 
 /** Measures checkpoints one after the other, in the background; everything that happens is an event. */
@@ -41,7 +43,7 @@ export interface Evaluator {
    */
   evaluate(
     checkpoints: readonly CheckpointSource[],
-    sets: readonly ShiftSet[],
+    sets: readonly MeasuredSet[],
     options?: EvaluateOptions,
   ): { readonly ids: readonly string[]; readonly finished: Promise<readonly Outcome[]> };
   /** Stops a checkpoint, or all of them, at once; what was measured is kept and continued by `retry`. */
@@ -87,13 +89,14 @@ class QueueEvaluator implements Evaluator {
       createWorker: options.createWorker ?? createEvaluationWorker,
       stallMilliseconds: options.stallMilliseconds ?? 120_000,
       recycleBytes: options.recycleBytes ?? GIBIBYTE,
+      ...(options.recycleGrowth === undefined ? {} : { recycleGrowth: options.recycleGrowth }),
       onBackend: (report) => this.emit({ type: "backend", report }),
     });
   }
 
   evaluate(
     checkpoints: readonly CheckpointSource[],
-    sets: readonly ShiftSet[],
+    sets: readonly MeasuredSet[],
     options: EvaluateOptions = {},
   ): { ids: readonly string[]; finished: Promise<readonly Outcome[]> } {
     if (sets.length === 0) throw new RangeError("at least one set of images is needed");
@@ -276,6 +279,11 @@ class QueueEvaluator implements Evaluator {
           onStart: () => speed.restart(performance.now()),
           onNote: (note) => {
             records.notes.push(note);
+            this.emit({ type: "note", id, note });
+          },
+          onContent: (index, sha256) => records.noteContent(index, sha256),
+          onLeftOut: (index, note) => {
+            records.noteLeftOut(index, note);
             this.emit({ type: "note", id, note });
           },
           onBatch: (batch) => {

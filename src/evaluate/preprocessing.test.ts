@@ -51,17 +51,19 @@ describe("tensorFiller", () => {
     pixels: Uint8Array.from([1, 2, 3, 4, 5, 6, 11, 12, 13, 14, 15, 16]),
   };
 
-  it("puts channels before rows, takes the order, and fills up with zeros", () => {
+  it("puts channels before rows, the image where it is told, and zeros behind", () => {
     const filler = tensorFiller(set, form("nchw", 3), BYTE_RANGE);
     const out = new Float32Array(18).fill(9);
-    filler.fill(out, Uint32Array.from([1, 0]), 0, 2);
+    filler.write(out, 0, set.pixels, 6);
+    filler.write(out, 1, set.pixels, 0);
+    filler.clear(out, 2);
     expect(Array.from(out)).toEqual([11, 14, 12, 15, 13, 16, 1, 4, 2, 5, 3, 6, 0, 0, 0, 0, 0, 0]);
   });
 
   const filled = (layout: "nchw" | "nhwc" | "flat", channels: 1 | 3, images = set, bgr = false) => {
     const out = new Float32Array(2 * channels);
     const preprocessing = { ...BYTE_RANGE, blueFirst: bgr };
-    tensorFiller(images, form(layout, channels), preprocessing).fill(out, Uint32Array.of(0), 0, 1);
+    tensorFiller(images, form(layout, channels), preprocessing).write(out, 0, images.pixels, 0);
     return Array.from(out);
   };
 
@@ -88,11 +90,11 @@ describe("tensorFiller", () => {
   it("writes 16-bit floats as bits, and bytes as they are", () => {
     const half = new Uint16Array(6);
     const halfForm = { ...form("nchw", 3), type: "float16" as const };
-    tensorFiller(set, halfForm, BYTE_RANGE).fill(half, Uint32Array.of(0), 0, 1);
+    tensorFiller(set, halfForm, BYTE_RANGE).write(half, 0, set.pixels, 0);
     expect(half[0]).toBe(0x3c00);
     const bytes = new Uint8Array(6);
     const byteForm = { ...form("nchw", 3), type: "uint8" as const };
-    tensorFiller(set, byteForm, UNIT_RANGE).fill(bytes, Uint32Array.of(0), 0, 1);
+    tensorFiller(set, byteForm, UNIT_RANGE).write(bytes, 0, set.pixels, 0);
     expect(Array.from(bytes)).toEqual([1, 4, 2, 5, 3, 6]);
   });
 });

@@ -94,6 +94,19 @@ export function batchSize(
   return 2 ** Math.floor(Math.log2(Math.min(64, Math.max(4, wanted))));
 }
 
+/** The batch size to begin with where it is found by trying: small images at once, few large ones. */
+export function firstBatch(
+  plan: Pick<RunPlan, "fixedBatch">,
+  set: Pick<ShiftSet, "width" | "height">,
+): number {
+  const most = batchSize(plan, set);
+  if (plan.fixedBatch !== null) return most;
+  return Math.max(
+    1,
+    Math.min(most, 2 ** Math.floor(Math.log2(2 ** 18 / (set.width * set.height)))),
+  );
+}
+
 /** Channels to feed, the set's own first; null where images of the set's size do not fit. */
 function fittingChannels(input: NetworkInput, set: ImageShape): 1 | 3 | null {
   const possible = [set.channels, ...([3, 1] as const)];

@@ -1,6 +1,7 @@
 import type { BackendName } from "./backend.ts";
 import type { MeasuredBatch } from "./checkpointRun.ts";
 import type { SetProgress } from "./events.ts";
+import { isStreamed } from "./measuredSet.ts";
 import { Measurement } from "./measurement.ts";
 import type { Scores } from "./scoring.ts";
 import { type ResultStore, resultKey, type StoredResult } from "./store/resultStore.ts";
@@ -14,13 +15,17 @@ const STORE_MILLISECONDS = 1000;
 export class TaskRecords {
   readonly measurements: readonly Measurement[];
   readonly notes: string[] = [];
+  /** What was left out, a sentence a set; the latest holds. */
+  private readonly leftOut = new Map<number, string>();
   private readonly task: Task;
   private readonly inspection: Inspection;
   private readonly store: ResultStore;
   private readonly milliseconds: number[];
+  private readonly batches: (number | undefined)[];
+  /** SHA-256 of what was measured, a set, once it is known. */
+  private readonly contents: (string | undefined)[];
   private backend: BackendName = "wasm";
   private runtimeVersion = "";
-  private largestBatch = 0;
   private savedAt = Number.NEGATIVE_INFINITY;
   private saving: Promise<unknown> = Promise.resolve();
 
@@ -34,10 +39,12 @@ export class TaskRecords {
     this.inspection = inspection;
     this.store = store;
     this.milliseconds = before.map((result) => result?.milliseconds ?? 0);
+    this.batches = before.map((result) => result?.batchSize);
+    this.contents = before.map((result) => result?.set.contentSha256);
     this.measurements = task.sets.map((set, index) => {
       const measurement = new Measurement(set);
       const known = before[index];
-      if (known) measurement.restore(known.scores, known.done);
+      if (known) measurement.restore(known.scores, known.passed ?? known.done);
       return measurement;
     });
   }
@@ -74,12 +81,21 @@ export class TaskRecords {
   note(batch: MeasuredBatch, runtimeVersion: string, now: number): void {
     this.backend = batch.backend;
     this.runtimeVersion = runtimeVersion;
-    this.largestBatch = Math.max(this.largestBatch, batch.images);
+    this.batches[batch.measurement] = batch.size;
     this.milliseconds[batch.measurement] =
       (this.milliseconds[batch.measurement] ?? 0) + batch.milliseconds;
     if (now - this.savedAt < STORE_MILLISECONDS) return;
     this.savedAt = now;
     void this.save();
+  }
+
+  noteLeftOut(measurement: number, note: string): void {
+    this.leftOut.set(measurement, note);
+  }
+
+  /** A set has been read whole, and this is its content. */
+  noteContent(measurement: number, sha256: string): void {
+    this.contents[measurement] = sha256;
   }
 
   /** Stores everything measured; writes follow one another. */
@@ -92,39 +108,49 @@ export class TaskRecords {
   }
 
   results(): readonly StoredResult[] {
-    return this.measurements.map((measurement, index) => ({
-      key: resultKey(
-        this.inspection.sha256,
-        measurement.set.sha256,
-        this.task.preprocessing,
-        this.task.output,
-      ),
-      version: 1,
-      checkpoint: {
-        name: this.task.source.name,
-        bytes: this.inspection.bytes,
-        sha256: this.inspection.sha256,
-      },
-      set: {
-        id: measurement.set.id,
-        title: measurement.set.title,
-        sha256: measurement.set.sha256,
-        total: measurement.total,
-      },
-      preprocessing: this.task.preprocessing,
-      output: this.task.output,
-      seed: measurement.seed,
-      done: measurement.done,
-      correct: measurement.correct,
-      scores: copyOf(measurement.scores),
-      backend: this.backend,
-      runtimeVersion: this.runtimeVersion,
-      batchSize: this.largestBatch,
-      notes: [...this.notes],
-      milliseconds: this.milliseconds[index] ?? 0,
-      measuredAt: new Date().toISOString(),
-    }));
+    return this.measurements.map((measurement, index) => {
+      const batchSize = this.batches[index];
+      const leftOut = this.leftOut.get(index);
+      return {
+        key: resultKey(
+          this.inspection.sha256,
+          measurement.set.sha256,
+          this.task.preprocessing,
+          this.task.output,
+        ),
+        version: 1,
+        checkpoint: {
+          name: this.task.source.name,
+          bytes: this.inspection.bytes,
+          sha256: this.inspection.sha256,
+        },
+        set: describedSet(measurement, this.contents[index]),
+        preprocessing: this.task.preprocessing,
+        output: this.task.output,
+        seed: measurement.seed,
+        done: measurement.done,
+        ...(measurement.leftOut > 0 ? { passed: measurement.passed } : {}),
+        correct: measurement.correct,
+        scores: copyOf(measurement.scores),
+        backend: this.backend,
+        runtimeVersion: this.runtimeVersion,
+        ...(batchSize === undefined ? {} : { batchSize }),
+        notes: [...this.notes, ...(leftOut === undefined ? [] : [leftOut])],
+        milliseconds: this.milliseconds[index] ?? 0,
+        measuredAt: new Date().toISOString(),
+      };
+    });
   }
+}
+
+function describedSet(
+  { set, total }: Measurement,
+  contentSha256: string | undefined,
+): StoredResult["set"] {
+  const { id, title, sha256 } = set;
+  const sample = isStreamed(set) ? { sample: set.stream.sample } : {};
+  const content = contentSha256 === undefined ? {} : { contentSha256 };
+  return { id, title, sha256, total, ...sample, ...content };
 }
 
 /** What is stored must not change while it is written. */

@@ -2,71 +2,94 @@ import type { ShiftSet } from "../shiftset/types.ts";
 import { type Preprocessing, type TensorNumbers, valueTables } from "./preprocessing.ts";
 import type { RunPlan } from "./runPlan.ts";
 
-/** Everything needed to write images of one set into an input tensor. */
+/** Writes images of one set into an input tensor. */
 export interface TensorFiller {
   /** Numbers in one image of the tensor. */
   readonly imageSize: number;
-  /** Writes the images `order[start … end)` one after the other; the rest of `out` becomes 0. */
-  fill(out: TensorNumbers, order: Uint32Array, start: number, end: number): void;
+  /** Bytes of one image's pixels. */
+  readonly imageBytes: number;
+  /** Writes the image whose pixels begin at `from` as image number `slot` of the tensor. */
+  write(out: TensorNumbers, slot: number, pixels: Uint8Array, from: number): void;
+  /** Makes everything from image number `slot` on zero. */
+  clear(out: TensorNumbers, slot: number): void;
 }
 
-type Images = Pick<ShiftSet, "width" | "height" | "channels" | "pixels">;
+type Images = Pick<ShiftSet, "width" | "height" | "channels">;
 type Form = Pick<RunPlan, "layout" | "channels" | "type">;
 
-/** Reads one byte of a pixel that begins at `offset` of the set. */
-type ChannelReader = (pixels: Uint8Array, offset: number) => number;
+/** One channel of a tensor's image: where it begins, and how far its pixels are apart. */
+interface Target {
+  readonly out: TensorNumbers;
+  readonly to: number;
+  readonly step: number;
+}
+
+/** Writes one channel of the pixels that begin at `from`. */
+type ChannelWriter = (
+  target: Target,
+  table: TensorNumbers,
+  pixels: Uint8Array,
+  from: number,
+) => void;
 
 export function tensorFiller(set: Images, form: Form, preprocessing: Preprocessing): TensorFiller {
   const tables = valueTables(preprocessing, form.channels, form.type);
-  const readers = channelReaders(set.channels, form.channels, preprocessing.blueFirst ?? false);
   const plane = set.width * set.height;
+  const writers = channelWriters(set, plane, form.channels, preprocessing.blueFirst ?? false);
   const imageSize = plane * form.channels;
   // Distance in the tensor between the channels of a pixel, and between pixels of a channel.
   const [channelStep, pixelStep] = form.layout === "nhwc" ? [1, form.channels] : [plane, 1];
   return {
     imageSize,
-    fill(out, order, start, end) {
-      for (let position = start; position < end; position++) {
-        const from = (order[position] ?? 0) * plane * set.channels;
-        const to = (position - start) * imageSize;
-        readers.forEach((read, channel) => {
-          const table = tables[channel];
-          if (table === undefined) throw new RangeError(`no table for channel ${channel}`);
-          const target = { out, to: to + channel * channelStep, step: pixelStep };
-          writeChannel(target, table, read, set, from);
-        });
-      }
-      out.fill(0, (end - start) * imageSize);
+    imageBytes: plane * set.channels,
+    write(out, slot, pixels, from) {
+      writers.forEach((write, channel) => {
+        const table = tables[channel];
+        if (table === undefined) throw new RangeError(`no table for channel ${channel}`);
+        const to = slot * imageSize + channel * channelStep;
+        write({ out, to, step: pixelStep }, table, pixels, from);
+      });
+    },
+    clear(out, slot) {
+      out.fill(0, slot * imageSize);
     },
   };
 }
 
-function writeChannel(
-  { out, to, step }: { out: TensorNumbers; to: number; step: number },
-  table: TensorNumbers,
-  read: ChannelReader,
-  set: Images,
-  from: number,
-): void {
-  const { pixels, channels } = set;
-  const count = set.width * set.height;
-  for (let index = 0; index < count; index++) {
-    out[to + index * step] = table[read(pixels, from + index * channels)] ?? 0;
-  }
+/** How each channel of the network is made from those of the set. */
+function channelWriters(
+  { channels: has }: Images,
+  plane: number,
+  wants: 1 | 3,
+  blueFirst: boolean,
+): ChannelWriter[] {
+  const copied = (channel: number): ChannelWriter => {
+    return ({ out, to, step }, table, pixels, from) => {
+      const end = from + plane * has;
+      let place = to;
+      for (let at = from + channel; at < end; at += has) {
+        out[place] = table[pixels[at] ?? 0] ?? 0;
+        place += step;
+      }
+    };
+  };
+  if (wants === 1) return has === 1 ? [copied(0)] : [greyWriter(plane)];
+  if (has === 1) return [copied(0), copied(0), copied(0)];
+  return blueFirst ? [copied(2), copied(1), copied(0)] : [copied(0), copied(1), copied(2)];
 }
 
-/** How each channel of the network is made from those of the set. */
-function channelReaders(has: 1 | 3, wants: 1 | 3, blueFirst: boolean): ChannelReader[] {
-  const at = (channel: number): ChannelReader => {
-    return (pixels, offset) => pixels[offset + channel] ?? 0;
+function greyWriter(plane: number): ChannelWriter {
+  return ({ out, to, step }, table, pixels, from) => {
+    for (let index = 0; index < plane; index++) {
+      out[to + index * step] = table[luma(pixels, from + index * 3)] ?? 0;
+    }
   };
-  if (wants === 1) return has === 1 ? [at(0)] : [luma];
-  if (has === 1) return [at(0), at(0), at(0)];
-  return blueFirst ? [at(2), at(1), at(0)] : [at(0), at(1), at(2)];
 }
 
 /** Grey of a colour as Pillow's convert("L") computes it: ITU-R 601-2 in 16-bit fixed point. */
 function luma(pixels: Uint8Array, offset: number): number {
-  const [r = 0, g = 0, b = 0] = [pixels[offset], pixels[offset + 1], pixels[offset + 2]];
+  const r = pixels[offset] ?? 0;
+  const g = pixels[offset + 1] ?? 0;
+  const b = pixels[offset + 2] ?? 0;
   return (r * 19595 + g * 38470 + b * 7471 + 0x8000) >>> 16;
 }

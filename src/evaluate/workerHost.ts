@@ -17,11 +17,15 @@ export interface WorkerHostOptions {
   readonly stallMilliseconds: number;
   /** The worker is replaced after a checkpoint when its WebAssembly memory exceeds this. */
   readonly recycleBytes: number;
+  /** In the middle of a run it is replaced when its memory is beyond that and so many times what it was. */
+  readonly recycleGrowth?: number;
   readonly onBackend: (report: BackendReport) => void;
 }
 
 /** Up to 27 MB must be fetched and compiled; a slow line takes minutes. */
 const OPEN_STALL_MILLISECONDS = 600_000;
+/** A worker's memory after the first batch may grow by so much before it counts as growing. */
+const GROWTH = 1.5;
 const GRACE_MILLISECONDS = 400;
 /** So often may the GPU be lost before WebAssembly takes over for good. */
 const MOST_GPU_LOSSES = 1;
@@ -43,6 +47,12 @@ export class WorkerHost {
       stallMilliseconds: options.stallMilliseconds,
       graceMilliseconds: GRACE_MILLISECONDS,
     });
+  }
+
+  /** When a run stops early for its worker to be replaced. */
+  get memory(): { readonly bound: number; readonly growth: number } {
+    const { recycleBytes, recycleGrowth = GROWTH } = this.options;
+    return { bound: recycleBytes, growth: recycleGrowth };
   }
 
   /** The backend in use, or null before the first run. */

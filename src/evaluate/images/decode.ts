@@ -1,45 +1,26 @@
 import { failure } from "../../shiftset/readers/problem.ts";
-import type { LabelledImage, PixelImage } from "../../shiftset/readers/types.ts";
+import type { EncodedImage, LabelledImage, PixelImage } from "../../shiftset/readers/types.ts";
 import type { Raster } from "../../shiftset/resize/resize.ts";
+import { imageDecoder } from "./decodeImage.ts";
 
 /** Decodes an encoded image; a browser's own decoder in the worker, another one in tests. */
-export type Decode = (bytes: Blob, where: string) => Promise<Raster>;
+export type Decode = (image: EncodedImage, where: string) => Promise<Raster>;
 
 /** An image of a set as bytes. @throws ImageSetError image */
 export async function rasterOf(image: LabelledImage, decode: Decode): Promise<Raster> {
   const { image: content, name } = image;
-  if (content.kind === "encoded") {
-    return decode(new Blob([content.bytes], { type: content.mime }), name);
-  }
-  return bytesOf(content, name);
+  return content.kind === "encoded" ? decode(content, name) : bytesOf(content, name);
 }
 
-/** The browser's decoder: straight pixels, no colour management, the first frame of an animation. */
+/** The browser's decoder, its refusals in words. */
 export function browserDecoder(): Decode {
-  let canvas = new OffscreenCanvas(1, 1);
-  return async (blob, where) => {
-    const bitmap = await createImageBitmap(blob, {
-      colorSpaceConversion: "none",
-      premultiplyAlpha: "none",
-    }).catch((error: unknown) => {
-      throw broken(where, error);
-    });
+  const decode = imageDecoder();
+  return async ({ bytes, mime }, where) => {
     try {
-      const { width, height } = bitmap;
-      if (canvas.width < width || canvas.height < height) {
-        canvas = new OffscreenCanvas(
-          Math.max(width, canvas.width),
-          Math.max(height, canvas.height),
-        );
-      }
-      const context = canvas.getContext("2d", { willReadFrequently: true });
-      if (context === null) throw broken(where, "the browser gave no canvas");
-      context.clearRect(0, 0, width, height);
-      context.drawImage(bitmap, 0, 0);
-      const { data } = context.getImageData(0, 0, width, height);
-      return { width, height, channels: 4, data };
-    } finally {
-      bitmap.close();
+      const { width, height, rgba } = await decode(bytes, mime);
+      return { width, height, channels: 4, data: rgba };
+    } catch (error) {
+      throw broken(where, error);
     }
   };
 }

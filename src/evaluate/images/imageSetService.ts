@@ -1,43 +1,52 @@
 import { blobSource } from "../../shiftset/readers/byteSource.ts";
 import { openImageSet } from "../../shiftset/readers/open.ts";
 import { ImageSetError } from "../../shiftset/readers/problem.ts";
-import type { ImageSet, RawLabel } from "../../shiftset/readers/types.ts";
+import type { ImageEntry, ImageSet, RawLabel } from "../../shiftset/readers/types.ts";
 import { EvaluationError } from "../problem.ts";
 import type { CallContext, Service } from "../rpc/messages.ts";
 import { type Decode, rasterOf } from "./decode.ts";
+import { Draws, type OpenSet } from "./draws.ts";
+import { sendImages } from "./imageStream.ts";
 import { prepareSet } from "./prepareSet.ts";
 import type {
+  DrawnSummary,
   ImageSetMethods,
   ImageSetSummary,
   NamedBlob,
   PreparedSet,
   PrepareProgress,
   PrepareRequest,
+  StreamEnd,
+  StreamProgress,
+  StreamRequest,
 } from "./protocol.ts";
 
 /** Answers the images worker's methods; an ordinary class, so that tests can hold it. */
 export class ImageSetService implements Service<ImageSetMethods> {
   private readonly decode: Decode;
-  private readonly sets = new Map<string, ImageSet>();
+  private readonly sets = new Map<string, OpenSet>();
+  private readonly draws: Draws;
   private opened = 0;
 
-  constructor(decode: Decode) {
+  constructor(decode: Decode, mostKeptBytes?: number) {
     this.decode = decode;
+    this.draws = new Draws(decode, mostKeptBytes);
   }
 
-  open(files: readonly NamedBlob[]): Promise<ImageSetSummary> {
+  open(files: readonly NamedBlob[], { signal }: CallContext<never>): Promise<ImageSetSummary> {
     return told(async () => {
       const set = await openImageSet(files.map(({ name, blob }) => blobSource(name, blob)));
       const labels = new Map<RawLabel, number>();
-      let images = 0;
-      for await (const { label } of set.entries()) {
-        images += 1;
-        labels.set(label, (labels.get(label) ?? 0) + 1);
+      const entries: ImageEntry[] = [];
+      for await (const entry of set.entries({ signal })) {
+        entries.push(entry);
+        labels.set(entry.label, (labels.get(entry.label) ?? 0) + 1);
       }
       this.opened += 1;
       const key = `own-${this.opened}`;
-      this.sets.set(key, set);
+      this.sets.set(key, { set, files, entries });
       const { title, format, classNames, notes } = set;
+      const images = entries.length;
       const firstImage = await this.firstSize(set);
       return { key, title, format, images, labels: [...labels], classNames, firstImage, notes };
     });
@@ -45,16 +54,39 @@ export class ImageSetService implements Service<ImageSetMethods> {
 
   prepare(request: PrepareRequest, context: CallContext<PrepareProgress>): Promise<PreparedSet> {
     return told(() => {
-      const set = this.sets.get(request.key);
-      if (set === undefined) throw new Error(`the set ${request.key} is not open`);
       const { signal, progress } = context;
+      const { set } = this.openSet(request.key);
       return prepareSet(set, request, { decode: this.decode, signal, progress });
     });
+  }
+
+  draw(request: PrepareRequest): Promise<DrawnSummary> {
+    return told(() => this.draws.make(this.openSet(request.key), request));
+  }
+
+  stream(
+    { draw, start, port }: StreamRequest,
+    context: CallContext<StreamProgress>,
+  ): Promise<StreamEnd> {
+    return told(() => sendImages(this.draws.named(draw), start, port, context));
+  }
+
+  pixels(
+    { draw, images }: { readonly draw: string; readonly images: readonly number[] },
+    { signal }: CallContext<never>,
+  ): Promise<Uint8Array> {
+    return told(() => this.draws.named(draw).pixels(images, signal));
   }
 
   async close(key: string): Promise<null> {
     this.sets.delete(key);
     return null;
+  }
+
+  private openSet(key: string): OpenSet {
+    const open = this.sets.get(key);
+    if (open === undefined) throw new Error(`the set ${key} is not open`);
+    return open;
   }
 
   /** Size of the first image that can be read. */

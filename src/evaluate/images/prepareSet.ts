@@ -73,7 +73,8 @@ export async function prepareSet(
   };
 }
 
-function spaceOf(
+/** How a set's labels name the classes that are wanted. @throws ImageSetError labels */
+export function spaceOf(
   source: ImageSet,
   labels: readonly RawLabel[],
   { classes }: PrepareRequest,

@@ -1,4 +1,5 @@
 import type { SamplePlan } from "../../shiftset/labels/sampling.ts";
+import type { ImageSetProblem } from "../../shiftset/readers/problem.ts";
 import type { ImageSetFormat, RawLabel, SkippedImages } from "../../shiftset/readers/types.ts";
 import type { ImagePreprocessing } from "../../shiftset/resize/preprocessing.ts";
 import type { ShiftSet } from "../../shiftset/types.ts";
@@ -57,8 +58,53 @@ export interface PrepareProgress {
   readonly total: number;
 }
 
+/** What is known of the images that a draw takes before they are read. */
+export interface DrawnSummary {
+  /** By which the images are asked for. */
+  readonly draw: string;
+  /** The draw's identity (see drawIdentity), 64 hexadecimal digits. */
+  readonly sha256: string;
+  readonly classes: readonly string[];
+  /** Class of each image, in the set's own order; NO_IMAGE where its label is none of the classes. */
+  readonly labels: Uint16Array;
+  /** Path of each inside the set, or "#index" where the format has none. */
+  readonly names: readonly string[];
+  /** Seed of the order in which they come; FILE_ORDER where only their files' own is possible. */
+  readonly orderSeed: number;
+  /** How labels were understood, a sentence. */
+  readonly labelNote: string;
+  /** What images are drawn: sampleIdentity. */
+  readonly sample: string;
+}
+
+export interface StreamRequest {
+  readonly draw: string;
+  /** Place in the order of the first image that is wanted. */
+  readonly start: number;
+  /** Where they go; see streamProtocol.ts. */
+  readonly port: MessagePort;
+}
+
+export type StreamProgress =
+  /** Still there, but the network takes its time. */
+  { readonly kind: "waiting" } | { readonly kind: "left-out"; readonly problem: ImageSetProblem };
+
+export interface StreamEnd {
+  /** SHA-256 of the prepared images and their labels in order, where all were read; else null. */
+  readonly contentSha256: string | null;
+}
+
 /** What the worker that reads images can be asked. */
 export type ImageSetMethods = {
+  draw: { argument: PrepareRequest; progress: never; result: DrawnSummary };
+  /** Sends images through a port until all are sent. */
+  stream: { argument: StreamRequest; progress: StreamProgress; result: StreamEnd };
+  /** Prepared pixels of some images of a draw, by their positions. */
+  pixels: {
+    argument: { readonly draw: string; readonly images: readonly number[] };
+    progress: never;
+    result: Uint8Array;
+  };
   open: { argument: readonly NamedBlob[]; progress: never; result: ImageSetSummary };
   prepare: { argument: PrepareRequest; progress: PrepareProgress; result: PreparedSet };
   close: { argument: string; progress: never; result: null };

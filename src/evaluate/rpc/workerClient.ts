@@ -3,7 +3,7 @@ import type { MethodName, MethodTable, Reply, Request, SentError } from "./messa
 
 /** The part of Worker that the client uses. */
 export interface WorkerLike {
-  postMessage(message: Request): void;
+  postMessage(message: Request, transfer?: Transferable[]): void;
   terminate(): void;
   onmessage: ((event: MessageEvent<Reply>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
@@ -23,6 +23,8 @@ export interface CallOptions<P> {
   readonly signal?: AbortSignal;
   /** Replaces the client's own stall time for this call. */
   readonly stallMilliseconds?: number;
+  /** What of the argument moves to the worker instead of being copied. */
+  readonly transfer?: Transferable[];
 }
 
 interface Pending {
@@ -51,9 +53,9 @@ export class WorkerClient<M extends MethodTable> {
     this.options = options;
   }
 
-  /** How many workers have been started; a service's state is lost when this grows. */
+  /** Number of the worker that the next call goes to; a service's state is lost when this grows. */
   get generation(): number {
-    return this.starts;
+    return this.worker === null ? this.starts + 1 : this.starts;
   }
 
   /**
@@ -90,7 +92,7 @@ export class WorkerClient<M extends MethodTable> {
         stallMilliseconds,
         timer: this.stallTimer(method, stallMilliseconds),
       });
-      worker.postMessage({ kind: "call", id, method, argument });
+      worker.postMessage({ kind: "call", id, method, argument }, options.transfer ?? []);
     });
   }
 

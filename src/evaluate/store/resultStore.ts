@@ -12,20 +12,31 @@ export interface StoredResult {
     readonly id: string;
     readonly title: string;
     readonly sha256: string;
+    /** Images of the set, without those that could not be read. */
     readonly total: number;
+    /** SHA-256 of the images and labels as they were measured; absent where not all were read in one visit. */
+    readonly contentSha256?: string;
+    /** Which images were drawn (sampleIdentity); absent for a set that is taken whole. */
+    readonly sample?: string;
   };
   readonly preprocessing: Preprocessing;
   readonly output: OutputChoice;
-  /** Seed of the order of images; the first `done` of it were measured. */
+  /** Seed of the order of images (0: their files' own); the first `passed` of it were dealt with. */
   readonly seed: number;
+  /** Images measured. */
   readonly done: number;
+  /** Places of the order dealt with, those of images that could not be read included; `done` where absent. */
+  readonly passed?: number;
   readonly correct: number;
-  /** Of each image in the set's order; predictions are 65,535 where not measured. */
+  /**
+   * Of each image in the set's order; predictions are 65,535 where not measured, and where an image could not be
+   * read: there may be more entries than `total`.
+   */
   readonly scores: Scores;
   /** Backend of the last batch, and onnxruntime-web's version. */
   readonly backend: BackendName;
   readonly runtimeVersion: string;
-  /** Images of the largest batch; left out of what was kept before this was noted. */
+  /** Images a run at the end, found by trying or fixed by the network; absent in what was kept before this was noted. */
   readonly batchSize?: number;
   /** What the visitor was told while it was measured. */
   readonly notes: readonly string[];
@@ -74,6 +85,6 @@ export function checkStored(value: unknown): StoredResult | null {
   if (record.version !== 1 || !(scores?.predictions instanceof Uint16Array)) return null;
   if (typeof done !== "number" || typeof correct !== "number" || set?.total === undefined)
     return null;
-  if (scores.predictions.length !== set.total || done > set.total || correct > done) return null;
+  if (scores.predictions.length < set.total || done > set.total || correct > done) return null;
   return value as StoredResult;
 }

@@ -3,9 +3,19 @@ import type { ExternalFile } from "../externalData.ts";
 import { type TensorNumbers, tensorNumbers } from "../preprocessing.ts";
 import { EvaluationError } from "../problem.ts";
 import type { CallContext } from "../rpc/messages.ts";
-import type { OutputChoice } from "../runPlan.ts";
-import { areProbabilities, NotFiniteError, type Scores, scoreBatch } from "../scoring.ts";
+import { firstBatch, type OutputChoice } from "../runPlan.ts";
+import {
+  areProbabilities,
+  emptyScores,
+  NOT_MEASURED,
+  NotFiniteError,
+  type Scores,
+  scoreBatch,
+} from "../scoring.ts";
 import { words } from "../words.ts";
+import { BatchTuner } from "./batchTuner.ts";
+import type { FeedImages } from "./imageFeed.ts";
+import type { MemoryGuard } from "./memoryGuard.ts";
 import { NetworkSession, type SessionHost } from "./networkSession.ts";
 import type { OpenBackend } from "./openBackend.ts";
 import type { RunProgress } from "./protocol.ts";
@@ -29,8 +39,30 @@ const SOFTMAX_APPLIED =
 
 type RunContext = CallContext<RunProgress>;
 
-/** Batches are made smaller by this factor where the network or the memory does not bear them. */
-const SMALLER = 4;
+/** What a measurement goes by besides the network. */
+export interface MeterConditions {
+  /** Batch sizes found for sets of a shape, by shape; new ones are added. */
+  readonly batches: Map<string, number>;
+  readonly memory: {
+    /** Bytes of WebAssembly memory. */
+    readonly bytes: () => number;
+    /** Beyond half of it batches grow no more. */
+    readonly bound: number;
+    readonly guard: MemoryGuard;
+  };
+}
+
+/** A batch that was measured. */
+interface Measured {
+  readonly scores: Scores;
+  /** Without waiting for images. */
+  readonly milliseconds: number;
+  readonly images: number;
+}
+
+/** An input tensor of more numbers is not tried: 64 MB. */
+const MOST_INPUT_NUMBERS = 2 ** 24;
+const MOST_IMAGES = 512;
 
 /**
  * Measures one checkpoint. What a backend cannot do is moved to WebAssembly, a batch that is too large
@@ -42,6 +74,7 @@ export class CheckpointMeter {
   private readonly context: RunContext;
   private readonly now: () => number;
   private session: NetworkSession;
+  private readonly tuners = new Map<string, BatchTuner>();
   /** Whether the network applied softmax itself; known after the first batch. */
   private probabilities: boolean | null = null;
 
@@ -88,54 +121,89 @@ export class CheckpointMeter {
     await this.session.release().catch(ignoreRelease);
   }
 
-  /** Measures all sets to their ends, a batch of each in turn. */
-  async measure(runs: readonly SetRun[]): Promise<void> {
+  /**
+   * Measures all sets to their ends, a batch of each in turn.
+   * @returns "memory" where it stopped before because the worker's memory has grown past its bound
+   */
+  async measure(runs: readonly SetRun[], conditions: MeterConditions): Promise<"done" | "memory"> {
     const { signal, progress } = this.context;
+    const { memory, batches } = conditions;
     for (let run = nextSet(runs); run !== null; run = nextSet(runs)) {
       await nextTurn();
       signal.throwIfAborted();
-      const begun = this.now();
-      const start = run.position;
-      const scores = await this.scores(run);
-      run.position = start + scores.predictions.length;
-      const milliseconds = this.now() - begun;
-      progress({ kind: "batch", set: run.index, start, scores, milliseconds }, buffersOf(scores));
+      const tuner = this.tunerOf(run, batches);
+      const start = run.feed.position;
+      const { scores, milliseconds, images } = await this.scores(run, tuner);
+      run.feed.advance(scores.predictions.length);
+      const { size } = tuner;
+      progress(
+        { kind: "batch", set: run.index, start, scores, milliseconds, size },
+        buffersOf(scores),
+      );
+      tuner.took(images, milliseconds);
+      if (tuner.isSettled) batches.set(shapeOf(run), tuner.size);
+      const bytes = memory.bytes();
+      if (bytes > memory.bound / 2) tuner.stopGrowing();
+      if (tuner.size !== size) memory.guard.restart();
+      else if (memory.guard.isExceeded(bytes) && nextSet(runs) !== null) return "memory";
     }
+    return "done";
+  }
+
+  /** Sets of one shape find their batch size together. */
+  private tunerOf(run: SetRun, batches: ReadonlyMap<string, number>): BatchTuner {
+    const shape = shapeOf(run);
+    const known = this.tuners.get(shape);
+    if (known !== undefined) return known;
+    const found = batches.get(shape);
+    const { fixedBatch } = run.plan;
+    const start = found ?? firstBatch(run.plan, run.set);
+    const most = fixedBatch ?? mostImages(run.filler.imageSize);
+    const warmUps = this.session.backend === "webgpu" ? 1 : 0;
+    const isFixed = fixedBatch !== null || found !== undefined;
+    const tuner = new BatchTuner(start, { most, warmUps }, isFixed);
+    this.tuners.set(shape, tuner);
+    return tuner;
   }
 
   /** Scores of the next batch, with as many attempts as there are ways to go on. */
-  private async scores(run: SetRun): Promise<Scores> {
+  private async scores(run: SetRun, tuner: BatchTuner): Promise<Measured> {
     for (;;) {
       try {
-        return await this.batch(run);
+        return await this.batch(run, tuner.size);
       } catch (error) {
-        if (error instanceof EvaluationError) throw error;
-        await this.yieldTo(error, run);
+        if (error instanceof EvaluationError || this.context.signal.aborted) throw error;
+        await this.yieldTo(error, run, tuner);
       }
     }
   }
 
-  private async batch(run: SetRun): Promise<Scores> {
-    const { set, filler, plan, order, position, batch } = run;
-    const end = Math.min(position + batch, order.length);
+  private async batch(run: SetRun, size: number): Promise<Measured> {
+    const { filler, plan, feed } = run;
+    const images = await feed.next(size, this.context.signal);
+    const begun = this.now();
+    const count = images.labels.length;
+    if (count === 0) return { scores: emptyScores(images.places), milliseconds: 0, images: 0 };
     // A batch shorter than the others would make WebGPU compile its shaders again: it is filled up with zeros.
-    const input = this.input(run, batch * filler.imageSize);
-    filler.fill(input, order, position, end);
-    const dims = [batch, ...plan.shape];
+    const isFull = plan.fixedBatch !== null || this.session.backend === "webgpu";
+    const rows = isFull ? size : count;
+    const input = this.input(run, rows * filler.imageSize);
+    images.each((image, pixels, from) => filler.write(input, image, pixels, from));
+    filler.clear(input, count);
+    const dims = [rows, ...plan.shape];
     const logits = await this.session.logits(plan, input, dims, plan.outputs, this.network.name);
-    const images = order.subarray(position, end);
     if (this.probabilities === null) {
-      this.probabilities = areProbabilities(logits, images.length, plan.outputs);
+      this.probabilities = areProbabilities(logits, count, plan.outputs);
       if (this.probabilities) this.note(SOFTMAX_APPLIED);
     }
-    const labels = Uint16Array.from(images, (image) => set.labels[image] ?? 0);
     const { output, keepLogits } = this.network;
     const { columns } = output;
-    return scoreBatch(logits, labels, plan.outputs, {
+    const scores = scoreBatch(logits, images.labels, plan.outputs, {
       probabilities: this.probabilities,
       keepLogits,
       ...(columns === undefined ? {} : { columns }),
     });
+    return { scores: atPlaces(scores, images), milliseconds: this.now() - begun, images: count };
   }
 
   private buffer: TensorNumbers = new Float32Array(0);
@@ -149,20 +217,25 @@ export class CheckpointMeter {
    * Changes what may have made a batch fail: the backend, then the batch's size.
    * @throws EvaluationError where nothing is left to change
    */
-  private async yieldTo(error: unknown, run: SetRun): Promise<void> {
+  private async yieldTo(error: unknown, run: SetRun, tuner: BatchTuner): Promise<void> {
     const notFinite = error instanceof NotFiniteError;
     if (this.session.backend === "webgpu") {
       if (!notFinite) await refuseLostGpu(this.open.host);
       return this.moveToProcessor(error);
     }
-    if (notFinite || run.plan.fixedBatch !== null || run.batch === 1) {
-      const end = Math.min(run.position + run.batch, run.order.length);
-      throw batchError(error, run, run.position, end, this.network.name);
+    const before = tuner.size;
+    if (notFinite || run.plan.fixedBatch !== null || !tuner.tooLarge()) {
+      const { position, length } = run.feed;
+      throw batchError(
+        error,
+        run,
+        position,
+        Math.min(position + before, length),
+        this.network.name,
+      );
     }
-    const before = run.batch;
-    run.batch = Math.max(1, Math.floor(before / SMALLER));
     this.note(
-      `${before} images at once could not be run (${words(error)}); it goes on with ${run.batch}.`,
+      `${before} images at once could not be run (${words(error)}); it goes on with ${tuner.size}.`,
     );
   }
 
@@ -222,6 +295,28 @@ async function refuseLostGpu(host: SessionHost): Promise<void> {
     setTimeout(resolve, LOSS_IS_TOLD_WITHIN_MILLISECONDS);
   });
   await Promise.race([host.deviceLost, told]);
+}
+
+/** Sets that are fed alike. */
+function shapeOf({ plan }: SetRun): string {
+  return plan.shape.join("x");
+}
+
+function mostImages(imageSize: number): number {
+  return Math.max(1, Math.min(MOST_IMAGES, Math.floor(MOST_INPUT_NUMBERS / imageSize)));
+}
+
+/** Scores of images put at their places; where one was left out nothing is measured. */
+function atPlaces(scores: Scores, { places, slots }: FeedImages): Scores {
+  if (slots.length === places) return scores;
+  const all = emptyScores(places);
+  slots.forEach((slot, image) => {
+    all.predictions[slot] = scores.predictions[image] ?? NOT_MEASURED;
+    all.ranks[slot] = scores.ranks[image] ?? NOT_MEASURED;
+    all.confidences[slot] = scores.confidences[image] ?? 0;
+    all.losses[slot] = scores.losses[image] ?? 0;
+  });
+  return all;
 }
 
 function buffersOf(scores: Scores): Transferable[] {

@@ -1,10 +1,12 @@
 import { sha256Hex } from "../../shiftset/sha256.ts";
 import type { ShiftSet } from "../../shiftset/types.ts";
-import type { BackendPreference, BackendReport } from "../backend.ts";
+import type { BackendName, BackendPreference, BackendReport } from "../backend.ts";
 import { neededFiles } from "../externalData.ts";
+import type { GraphSummary } from "../onnx/graphTypes.ts";
 import { readOnnxGraph } from "../onnx/onnxGraph.ts";
 import type { CallContext, Service } from "../rpc/messages.ts";
-import { CheckpointMeter } from "./checkpointMeter.ts";
+import { CheckpointMeter, type MeterConditions } from "./checkpointMeter.ts";
+import { MemoryGuard } from "./memoryGuard.ts";
 import { type BackendParts, type OpenBackend, openBackend } from "./openBackend.ts";
 import type {
   CheckpointFile,
@@ -29,6 +31,7 @@ export interface ServiceParts extends BackendParts {
 export class EvaluationService implements Service<EvaluationMethods> {
   private readonly parts: ServiceParts;
   private readonly sets = new Map<string, ShiftSet>();
+  private readonly batches = new Map<string, Map<string, number>>();
   private opened: OpenBackend | null = null;
 
   constructor(parts: ServiceParts) {
@@ -62,8 +65,8 @@ export class EvaluationService implements Service<EvaluationMethods> {
     const { name, external = [] } = request.checkpoint;
     const bytes = await readFile(request.checkpoint);
     const graph = readOnnxGraph(bytes, name);
-    const runs = request.sets.map(({ sha256, start }, index) => {
-      return setRun(index, this.setNamed(sha256), start, graph, { ...request, name });
+    const runs = request.sets.map((asked, index) => {
+      return setRun(index, asked, (sha256) => this.setNamed(sha256), graph, { ...request, name });
     });
     const network = {
       name,
@@ -72,20 +75,38 @@ export class EvaluationService implements Service<EvaluationMethods> {
       output: request.output,
       keepLogits: request.keepLogits ?? false,
     };
-    const meter = await CheckpointMeter.create(network, this.opened, context, this.parts.now);
-    await this.measureAndRelease(meter, runs);
-    return { backend: meter.backend, memoryBytes: this.parts.memoryBytes() };
+    const { now, memoryBytes } = this.parts;
+    const meter = await CheckpointMeter.create(network, this.opened, context, now);
+    const { bound, growth } = request.memory ?? { bound: Number.POSITIVE_INFINITY, growth: 1 };
+    const batches = this.batchesOf(meter.backend, graph);
+    const memory = { bytes: memoryBytes, guard: new MemoryGuard(bound, growth), bound };
+    const ended = await this.measureAndRelease(meter, runs, { batches, memory });
+    return { backend: meter.backend, memoryBytes: memoryBytes(), ended };
   }
 
-  private async measureAndRelease(meter: CheckpointMeter, runs: readonly SetRun[]): Promise<void> {
+  /** Batch sizes that were found for such networks on this backend; the next checkpoint begins with them. */
+  private batchesOf(backend: BackendName, graph: GraphSummary): Map<string, number> {
+    const like = `${backend} ${graph.parameters} ${graph.nodes}`;
+    const known = this.batches.get(like) ?? new Map<string, number>();
+    this.batches.set(like, known);
+    return known;
+  }
+
+  private async measureAndRelease(
+    meter: CheckpointMeter,
+    runs: readonly SetRun[],
+    conditions: MeterConditions,
+  ): Promise<RunReport["ended"]> {
+    let ended: RunReport["ended"];
     try {
-      await meter.measure(runs);
+      ended = await meter.measure(runs, conditions);
     } catch (error) {
       // The sessions of a lost device are gone with it, and releasing one may never end.
       if (!isGpuLost(error)) await meter.release();
       throw error;
     }
     await meter.release();
+    return ended;
   }
 
   private setNamed(sha256: string): ShiftSet {

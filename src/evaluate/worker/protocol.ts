@@ -3,7 +3,7 @@ import type { BackendName, BackendPreference, BackendReport } from "../backend.t
 import type { ExternalFile } from "../externalData.ts";
 import type { GraphSummary } from "../onnx/graphTypes.ts";
 import type { Preprocessing } from "../preprocessing.ts";
-import type { OutputChoice } from "../runPlan.ts";
+import type { ImageShape, OutputChoice } from "../runPlan.ts";
 import type { Scores } from "../scoring.ts";
 
 /** A checkpoint's bytes: a file or what was downloaded. */
@@ -23,14 +23,34 @@ export interface Inspection {
 
 export interface RunRequest {
   readonly checkpoint: CheckpointFile;
-  /** Sets that were given by putSet, each with the number of images (in the seeded order) measured already. */
-  readonly sets: readonly { readonly sha256: string; readonly start: number }[];
-  readonly seed: number;
+  readonly sets: readonly RunSet[];
   readonly preprocessing: Preprocessing;
   readonly output: OutputChoice;
   /** Send the logits with the scores. */
   readonly keepLogits?: boolean;
+  /** When the run stops early because the worker's memory has grown; never when left out. */
+  readonly memory?: { readonly bound: number; readonly growth: number };
 }
+
+/** A set of a run, with the number of places of its order that are dealt with already. */
+export type RunSet =
+  /** Given by putSet. */
+  | {
+      readonly kind: "held";
+      readonly sha256: string;
+      readonly seed: number;
+      readonly start: number;
+    }
+  /** Its images come through a port; see images/streamProtocol.ts. */
+  | {
+      readonly kind: "streamed";
+      readonly shape: ImageShape;
+      /** Images in its order. */
+      readonly count: number;
+      readonly seed: number;
+      readonly start: number;
+      readonly port: MessagePort;
+    };
 
 export type RunProgress =
   /** The session stands; measuring begins. */
@@ -43,10 +63,12 @@ export type RunProgress =
       readonly set: number;
       /** Place in the set's order of the first image. */
       readonly start: number;
-      /** One entry an image. */
+      /** One entry a place; predictions are NOT_MEASURED where an image could not be read. */
       readonly scores: Scores;
-      /** Time of this batch, preprocessing included. */
+      /** Time of this batch, filling the tensor included, waiting for images not. */
       readonly milliseconds: number;
+      /** Images a run. */
+      readonly size: number;
     };
 
 export interface RunReport {
@@ -54,6 +76,8 @@ export interface RunReport {
   readonly backend: BackendName;
   /** Bytes of WebAssembly memory in the worker, which never shrinks. */
   readonly memoryBytes: number;
+  /** Whether all is measured, or the worker should be replaced first. */
+  readonly ended: "done" | "memory";
 }
 
 /** What the evaluation worker can be asked. */

@@ -19,7 +19,8 @@ export function arrayOfFile(
   const size = isGzip ? mostUnpacked(source.size, limits) : source.size;
   const open = async (signal?: AbortSignal) =>
     isGzip ? gunzipFeed(source, limits, signal) : sourceFeed(windowed(source));
-  return namedArray(source.name, source.name, size, READ_HEADER[kind], open);
+  const plain = isGzip ? null : source;
+  return namedArray(source.name, source.name, size, READ_HEADER[kind], open, plain);
 }
 
 /** The .npy entries of an .npz as arrays. */
@@ -50,11 +51,17 @@ async function namedArray(
   size: number,
   readHeader: (feed: ByteFeed) => Promise<ArrayHeader>,
   open: (signal?: AbortSignal) => Promise<ByteFeed>,
+  plain: ByteSource | null = null,
 ): Promise<NamedArray> {
   const feed = await open();
   try {
     const header = await readHeader(feed);
+    const data = feed.position;
+    const read = plain && {
+      read: (start: number, end: number) => plain.read(data + start, data + end),
+    };
     return {
+      ...read,
       key,
       where,
       header,

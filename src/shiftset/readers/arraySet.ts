@@ -3,7 +3,7 @@ import { interleave, isPlanar } from "./arrayLayout.ts";
 import type { ByteFeed } from "./byteFeed.ts";
 import { type Dtype, toPixels } from "./dtype.ts";
 import type { ReaderLimits } from "./limits.ts";
-import { failure, type ImageSetProblem } from "./problem.ts";
+import { failure, ImageSetError, type ImageSetProblem } from "./problem.ts";
 import { SkipList } from "./skipList.ts";
 import type {
   ImageEntry,
@@ -26,6 +26,8 @@ export interface ArraySource {
   readonly dtype: Dtype;
   /** A feed that stands at the first image's first byte. */
   open(signal?: AbortSignal): Promise<ByteFeed>;
+  /** Bytes of the data from `start` to before `end`, where they can be read without those before. */
+  readonly read?: (start: number, end: number) => Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /** @throws ImageSetError too-large where one image is beyond its bound */
@@ -80,13 +82,23 @@ export function arraySet(
       await feed.close();
     }
   }
+  const { read } = source;
+  const at = read && {
+    at: async (index: number): Promise<LabelledImage> => {
+      const raw = await read(index * imageBytes, (index + 1) * imageBytes);
+      const image = pixelImage(raw, shape, type);
+      if (image === null) throw new ImageSetError(notBytes(where, index));
+      return { index, name: `#${index}`, label: labelOf(index), image };
+    },
+  };
   async function* entries(): AsyncGenerator<ImageEntry> {
     for (let index = 0; index < shape.count; index++) {
       yield { index, name: `#${index}`, label: labelOf(index) };
     }
   }
   const notes = shape.note === null ? facts.notes : [...facts.notes, shape.note];
-  return { ...facts, notes, count: shape.count, images, entries, skipped: () => skips.snapshot() };
+  const skipped = () => skips.snapshot();
+  return { ...facts, notes, count: shape.count, images, entries, skipped, ...at };
 }
 
 function pixelImage(

@@ -20,6 +20,8 @@ export interface NamedArray {
   readonly available: number;
   /** A feed that stands at the array's data. */
   open(signal?: AbortSignal): Promise<ByteFeed>;
+  /** Bytes of the data by their places, where the file is not packed. */
+  readonly read?: (start: number, end: number) => Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /** Which arrays are the images and the labels, and how the images are laid out, where the visitor says so. */
@@ -53,6 +55,8 @@ export async function arraysSet(
     images,
     dtype,
     open: (signal) => openImages(array, images, dtype, limits, signal),
+    // Fortran's order scatters an image over the whole array.
+    ...(array.read && !array.header.fortranOrder ? { read: array.read } : {}),
   };
   return arraySet({ format, title, classNames: null, notes }, source, column, limits);
 }

@@ -13,6 +13,8 @@ export interface SetFile {
   /** For messages. */
   readonly where: string;
   read(signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
+  /** The same where files are read in any order: reads no more than this one; `read` where left out. */
+  readonly readAlone?: (signal?: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /** What a walk through the files gives: those that belong, and the problems of those that cannot. */
@@ -30,6 +32,39 @@ export function listed(file: SetFile, limits: ReaderLimits): Listed | null {
   if (isHidden(parts) || !mayBeImage(parts.at(-1) ?? "")) return null;
   const entry = { name: parts.join("/"), label: classOfParts(parts) };
   return { kind: "image", file, entry };
+}
+
+/** The same for files that can be read in any order. */
+export function listedFileSet(
+  facts: ImageSetFacts,
+  files: readonly SetFile[],
+  limits: ReaderLimits,
+): ImageSet {
+  async function* walk() {
+    yield* files;
+  }
+  const found = files.flatMap((file) => {
+    const what = listed(file, limits);
+    return what?.kind === "image" ? [what] : [];
+  });
+  const at = async (index: number, signal?: AbortSignal): Promise<LabelledImage> => {
+    const one = found[index];
+    if (one === undefined) throw new RangeError(`there is no image ${index}`);
+    const { file, entry } = one;
+    const alone = { ...file, read: file.readAlone ?? file.read };
+    return { ...entry, index, image: await contentOf(alone, limits, signal) };
+  };
+  return { ...fileSet(facts, walk, limits), at };
+}
+
+/** @throws ImageSetError where the file is no image, or beyond its bounds */
+async function contentOf(
+  file: SetFile,
+  limits: ReaderLimits,
+  signal?: AbortSignal,
+): Promise<LabelledImage["image"]> {
+  checkImageBytes(file.size, file.where, limits);
+  return encodedImage(await file.read(signal), file.where);
 }
 
 /**
@@ -56,8 +91,7 @@ export function fileSet(
       index += 1;
       if (only && !only.has(index)) continue;
       try {
-        checkImageBytes(file.size, file.where, limits);
-        const image = encodedImage(await file.read(signal), file.where);
+        const image = await contentOf(file, limits, signal);
         yield { ...found.entry, index, image };
       } catch (error) {
         if (signal?.aborted) throw error;

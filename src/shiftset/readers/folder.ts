@@ -1,5 +1,5 @@
 import type { ByteSource } from "./byteSource.ts";
-import { fileSet, listed, type SetFile } from "./fileSet.ts";
+import { listed, listedFileSet, type SetFile } from "./fileSet.ts";
 import type { ReaderLimits } from "./limits.ts";
 import { failure } from "./problem.ts";
 import type { ImageSet } from "./types.ts";
@@ -24,10 +24,8 @@ export function folderSet(files: readonly ByteSource[], limits: ReaderLimits): I
   const setFiles = inOrder.map(toSetFile);
   const count = setFiles.filter((file) => listed(file, limits)?.kind === "image").length;
   if (count === 0) throw noImages(title);
-  async function* walk() {
-    yield* setFiles;
-  }
-  return fileSet({ format: "folder", title, count, classNames: null, notes: [] }, walk, limits);
+  const facts = { format: "folder", title, count, classNames: null, notes: [] } as const;
+  return listedFileSet(facts, setFiles, limits);
 }
 
 /** The error of a folder or archive without an image in it. */

@@ -215,3 +215,27 @@ describe.skipIf(!hasFacts)("the facts folder's real files", () => {
     expect(set.skipped().count).toBe(0);
   });
 });
+
+describe("reading any image", () => {
+  const anywhere = ["stored.zip", "deflated.zip", "zip64.zip", "images-idx3-ubyte"];
+  it.each([...anywhere, ...Object.keys(expected).filter((name) => /^n.*\.npy$/.test(name))])(
+    "%s gives by index what it gives in order",
+    async (name) => {
+      const set = await openImageSet([fixture(name)]);
+      // An array in Fortran order can only be read whole.
+      expect(set.at === undefined).toBe(name.includes("fortran"));
+      const inOrder = await allOf(set.images());
+      for (const image of inOrder.toReversed()) {
+        expect((await set.at?.(image.index)) ?? image).toEqual(image);
+      }
+      await expect(set.at?.(inOrder.length) ?? Promise.reject(new Error())).rejects.toThrow();
+    },
+  );
+
+  it.each(["gnu.tar.gz", "ustar.tar", "images-idx3-ubyte.gz", "split.npz", "plain.parquet"])(
+    "%s is read through from its beginning",
+    async (name) => {
+      expect((await openImageSet([fixture(name)])).at).toBeUndefined();
+    },
+  );
+});

@@ -86,6 +86,12 @@ export interface ImageSet extends ImageSetFacts {
   entries(options?: Pick<ReadOptions, "signal">): AsyncIterable<ImageEntry>;
   /** The images, one after the other; at most one image (and one page or chunk) is held. */
   images(options?: ReadOptions): AsyncIterable<LabelledImage>;
+  /**
+   * One image by its index, where the format lets any be read without those before it; calls may overlap.
+   * Absent where only reading through the whole gives the images (tar, compressed arrays, Parquet).
+   * @throws ImageSetError where this image cannot be read
+   */
+  readonly at?: (index: number, signal?: AbortSignal) => Promise<LabelledImage>;
   /** Images left out so far by the latest reading. */
   skipped(): SkippedImages;
 }

@@ -1,5 +1,5 @@
 import { type ByteSource, windowed } from "./byteSource.ts";
-import { fileSet, listed, type SetFile } from "./fileSet.ts";
+import { listed, listedFileSet, type SetFile } from "./fileSet.ts";
 import { noImages } from "./folder.ts";
 import type { ReaderLimits } from "./limits.ts";
 import { failure } from "./problem.ts";
@@ -24,15 +24,15 @@ export function zipSet(
       size: entry.size,
       where: placeOf(source.name, entry.name),
       read: (signal) => readZipEntry(near, entry, limits, signal),
+      // Header and content in one read, and nothing of what lies behind.
+      readAlone: (signal) =>
+        readZipEntry(windowed(source, entry.packedSize + 1024), entry, limits, signal),
     }),
   );
   const count = files.filter((file) => listed(file, limits)?.kind === "image").length;
   if (count === 0) throw noImages(source.name);
-  async function* walk() {
-    yield* files;
-  }
   const facts = { format: "zip", title: source.name, count, classNames: null, notes: [] } as const;
-  return fileSet(facts, walk, limits);
+  return listedFileSet(facts, files, limits);
 }
 
 /** Deflate packs at most 1,032 to 1; a zip that claims more than images ever do is refused before it is unpacked. */

@@ -13,9 +13,13 @@ export type DecodeImage = (
   mime: ImageMime,
 ) => Promise<DecodedImage>;
 
+/** A canvas that has grown beyond is not kept: 16 MB. */
+const MOST_KEPT_PIXELS = 4_000_000;
+
 /**
  * A decoder on the browser's own codecs, for a worker or the page: no colour management, no turning by EXIF, alpha not
- * multiplied in, the first frame of an animation, as Pillow reads a file. Keeps its canvas; one call at a time.
+ * multiplied in, the first frame of an animation, as Pillow reads a file. Keeps its canvas; calls may overlap, because
+ * nothing is waited for while the canvas is in use.
  * The header must have been looked at before (readImageHeader): the browser allocates what the file claims.
  * @throws what the browser throws where it cannot decode
  */
@@ -42,9 +46,15 @@ export function imageDecoder(): DecodeImage {
       context.drawImage(bitmap, 0, 0);
       const rgba = context.getImageData(0, 0, width, height).data;
       // A canvas multiplies colours by alpha and divides again, which moves them; a texture does not.
-      return { width, height, rgba: hasAlpha(rgba) ? (readTexture(bitmap) ?? rgba) : rgba };
+      const isClear = mime !== "image/jpeg" && hasAlpha(rgba);
+      return { width, height, rgba: isClear ? (readTexture(bitmap) ?? rgba) : rgba };
     } finally {
       bitmap.close();
+      // One huge image must not be paid for to the end.
+      if (canvas !== null && canvas.width * canvas.height > MOST_KEPT_PIXELS) {
+        canvas = null;
+        context = null;
+      }
     }
   };
 }
