@@ -74,7 +74,16 @@ async function run({ preprocessing, backend, sample }: OwnRun): Promise<OwnAnswe
       : null;
   const chosen = preprocessing ?? verdict?.trials[0]?.candidate.preprocessing;
   if (chosen === undefined) throw new Error("nothing was proposed");
-  const { set, labelNote, skipped } = await prepared(chosen, sample ?? ALL_IMAGES);
+  const { set, labelNote } = await sets.draw(
+    {
+      key: summary.key,
+      size,
+      preprocessing: geometryOf(chosen),
+      classes: null,
+      sample: sample ?? ALL_IMAGES,
+    },
+    summary.title,
+  );
   const notes: string[] = [];
   const evaluator = createEvaluator({
     onEvent: (event) => {
@@ -90,7 +99,7 @@ async function run({ preprocessing, backend, sample }: OwnRun): Promise<OwnAnswe
   return {
     summary,
     labelNote,
-    skipped: skipped.count,
+    skipped: set.labels.length - (outcome.results[0]?.set.total ?? 0),
     proposed: verdict?.trials[0]?.candidate.title ?? null,
     isClear: verdict?.isClear ?? null,
     trials: verdict?.trials.map((t) => [t.candidate.title, t.correct, t.total] as const) ?? [],

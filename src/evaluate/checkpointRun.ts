@@ -1,6 +1,6 @@
 import type { ShiftSet } from "../shiftset/types.ts";
 import type { BackendName, BackendPreference } from "./backend.ts";
-import { isStreamed } from "./measuredSet.ts";
+import { isStreamed } from "./evaluationSet.ts";
 import type { Measurement } from "./measurement.ts";
 import type { Preprocessing } from "./preprocessing.ts";
 import { EvaluationError } from "./problem.ts";

@@ -6,9 +6,9 @@ import {
   checkpointFile,
   fetchCheckpoint,
 } from "./checkpointSource.ts";
+import type { EvaluationSet } from "./evaluationSet.ts";
 import type { EvaluationEvent } from "./events.ts";
 import { compareFileNames, stepOfName } from "./fileOrder.ts";
-import type { MeasuredSet } from "./measuredSet.ts";
 import { BYTE_RANGE } from "./preprocessing.ts";
 import { problemOf } from "./problem.ts";
 import type { WorkerLike } from "./rpc/workerClient.ts";
@@ -43,7 +43,7 @@ export interface Evaluator {
    */
   evaluate(
     checkpoints: readonly CheckpointSource[],
-    sets: readonly MeasuredSet[],
+    sets: readonly EvaluationSet[],
     options?: EvaluateOptions,
   ): { readonly ids: readonly string[]; readonly finished: Promise<readonly Outcome[]> };
   /** Stops a checkpoint, or all of them, at once; what was measured is kept and continued by `retry`. */
@@ -96,7 +96,7 @@ class QueueEvaluator implements Evaluator {
 
   evaluate(
     checkpoints: readonly CheckpointSource[],
-    sets: readonly MeasuredSet[],
+    sets: readonly EvaluationSet[],
     options: EvaluateOptions = {},
   ): { ids: readonly string[]; finished: Promise<readonly Outcome[]> } {
     if (sets.length === 0) throw new RangeError("at least one set of images is needed");

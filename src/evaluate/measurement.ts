@@ -1,10 +1,10 @@
+import { type EvaluationSet, isStreamed, orderSeedOf } from "./evaluationSet.ts";
 import { imageOrder } from "./imageOrder.ts";
-import { isStreamed, type MeasuredSet, orderSeedOf } from "./measuredSet.ts";
 import { emptyScores, NOT_MEASURED, type Scores } from "./scoring.ts";
 
 /** What is known of one checkpoint on one set, growing batch by batch in the seeded order. */
 export class Measurement {
-  readonly set: MeasuredSet;
+  readonly set: EvaluationSet;
   readonly seed: number;
   /**
    * Scores of each image, in the set's own order; predictions are NOT_MEASURED where none is known, and where
@@ -16,7 +16,7 @@ export class Measurement {
   private right = 0;
   private missing = 0;
 
-  constructor(set: MeasuredSet, seed = orderSeedOf(set)) {
+  constructor(set: EvaluationSet, seed = orderSeedOf(set)) {
     this.set = set;
     this.seed = seed;
     this.order = imageOrder(set.labels.length, seed);

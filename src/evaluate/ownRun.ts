@@ -3,11 +3,12 @@ import type { LabelMap } from "../shiftset/labels/labelMap.ts";
 import { labelSpaceOfMap } from "../shiftset/labels/labelSpace.ts";
 import type { SamplePlan } from "../shiftset/labels/sampling.ts";
 import type { ImagePreprocessing } from "../shiftset/resize/preprocessing.ts";
-import type { ShiftSet } from "../shiftset/types.ts";
 import type { Verdict } from "./detective.ts";
 import { findPreprocessing } from "./detectiveRun.ts";
+import type { StreamedSet } from "./evaluationSet.ts";
+import { FILE_ORDER } from "./imageOrder.ts";
 import { geometryOf, sizeFor } from "./images/forInput.ts";
-import type { ImageSets } from "./images/imageSets.ts";
+import type { DrawnImages, ImageSets } from "./images/imageSets.ts";
 import type { ImageSetSummary, PreparedSet, PreparedSize } from "./images/protocol.ts";
 import { type InputLayout, type NetworkInput, networkInput } from "./networkInput.ts";
 import type { GraphSummary } from "./onnx/graphTypes.ts";
@@ -37,8 +38,9 @@ export interface OwnWork {
 
 /** Everything that measuring on one's own images needs. */
 export interface OwnPlan {
-  readonly sets: readonly ShiftSet[];
-  /** The images' names, labels' meaning and what was left out, one a set. */
+  /** Their images are read while they are measured. */
+  readonly sets: readonly StreamedSet[];
+  /** The images' names and labels' meaning, one a set; what cannot be read shows only while it is measured. */
   readonly prepared: readonly Omit<PreparedSet, "set">[];
   /** The map by which logits became classes; null where each class has its own logit, in order. */
   readonly map: LabelMap | null;
@@ -110,20 +112,28 @@ export async function planOwnRun(
   const preprocessing =
     settings.preprocessing?.(size) ?? verdict?.trials[0]?.candidate.preprocessing;
   if (preprocessing === undefined) throw new Error("no preprocessing was found");
-  const prepared: PreparedSet[] = [];
+  const drawn: DrawnImages[] = [];
   for (const set of sets) {
     // The shifted set's labels are read as the first set's classes, so that both mean the same.
-    const classes = prepared[0]?.set.classes ?? names;
-    prepared.push(await prepare(set, preprocessing, classes, settings.sample));
+    const classes = drawn[0]?.set.classes ?? names;
+    const { key } = set;
+    const geometry = geometryOf(preprocessing);
+    const request = { key, size, preprocessing: geometry, classes, sample: settings.sample };
+    work.onStage(`Drawing the images of ${set.title}`, null);
+    drawn.push(await images.draw(request, set.title, work.signal));
   }
   const notes = [
     ...sets.flatMap((set) => set.notes),
-    ...prepared.flatMap(notesOf),
+    ...drawn.flatMap(notesOf),
     ...(map === null ? [] : [`${map.title}: ${map.source}.`]),
   ];
   return {
-    sets: prepared.map(({ set }) => set),
-    prepared: prepared.map(({ set: _, ...rest }) => rest),
+    sets: drawn.map(({ set }) => set),
+    prepared: drawn.map(({ set: { names: own }, labelNote }) => ({
+      names: own,
+      labelNote,
+      skipped: { count: 0, problems: [] },
+    })),
     map,
     preprocessing,
     verdict,
@@ -190,17 +200,15 @@ function outputOf(map: LabelMap | null, { outputName, inputLayout }: OwnSettings
   return { ...told, outputs: map.outputs, columns: map.classes.map(({ logits }) => logits) };
 }
 
-function notesOf({ set, labelNote, skipped }: PreparedSet): string[] {
-  const left =
-    skipped.count === 0
-      ? []
-      : [
-          `${skipped.count} images of ${set.title} were left out; the first: ${skipped.problems
-            .slice(0, 3)
-            .map(({ where, found }) => `${where} (${found})`)
-            .join("; ")}.`,
-        ];
-  return [`${set.title}: ${labelNote}`, ...left];
+function notesOf({ set, labelNote }: DrawnImages): string[] {
+  const { title, stream } = set;
+  const inFileOrder =
+    stream.orderSeed === FILE_ORDER
+      ? [
+          `${title} can only be read in its own order: until all of it is measured, what is shown is no random sample.`,
+        ]
+      : [];
+  return [`${title}: ${labelNote}`, ...inFileOrder];
 }
 
 function noSize(input: NetworkInput, fileName: string): never {

@@ -1,5 +1,5 @@
 import type { ImageSetProblem } from "../shiftset/readers/problem.ts";
-import { isStreamed, type StreamedSet } from "./measuredSet.ts";
+import { isStreamed, type StreamedSet } from "./evaluationSet.ts";
 import type { Measurement } from "./measurement.ts";
 import type { RunSet } from "./worker/protocol.ts";
 

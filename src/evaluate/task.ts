@@ -1,6 +1,6 @@
 import type { BackendPreference } from "./backend.ts";
 import type { CheckpointSource } from "./checkpointSource.ts";
-import type { MeasuredSet } from "./measuredSet.ts";
+import type { EvaluationSet } from "./evaluationSet.ts";
 import { type Preprocessing, preprocessingIdentity, UNIT_RANGE } from "./preprocessing.ts";
 import type { OutputChoice } from "./runPlan.ts";
 import type { StoredResult } from "./store/resultStore.ts";
@@ -25,7 +25,7 @@ export type Outcome =
 export interface Task {
   readonly id: string;
   readonly source: CheckpointSource;
-  readonly sets: readonly MeasuredSet[];
+  readonly sets: readonly EvaluationSet[];
   readonly options: EvaluateOptions;
   readonly output: OutputChoice;
   /** As asked for; for a network that reads bytes the bytes themselves, once that is known. */
@@ -40,7 +40,7 @@ export interface Task {
 export function newTask(
   id: string,
   source: CheckpointSource,
-  sets: readonly MeasuredSet[],
+  sets: readonly EvaluationSet[],
   options: EvaluateOptions,
 ): Task {
   return {

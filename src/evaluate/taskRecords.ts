@@ -1,7 +1,7 @@
 import type { BackendName } from "./backend.ts";
 import type { MeasuredBatch } from "./checkpointRun.ts";
+import { isStreamed } from "./evaluationSet.ts";
 import type { SetProgress } from "./events.ts";
-import { isStreamed } from "./measuredSet.ts";
 import { Measurement } from "./measurement.ts";
 import type { Scores } from "./scoring.ts";
 import { type ResultStore, resultKey, type StoredResult } from "./store/resultStore.ts";

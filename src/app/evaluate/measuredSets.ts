@@ -1,3 +1,4 @@
+import type { EvaluationSet } from "../../evaluate/evaluationSet.ts";
 import type { ReadingFacts, SetFacts, SetRole } from "../../evaluate/results/measuredCheckpoint.ts";
 import type { ShiftSet, ShiftSetManifest } from "../../shiftset/types.ts";
 import { formatCount } from "../../testbed/format.ts";
@@ -5,7 +6,7 @@ import { formatCount } from "../../testbed/format.ts";
 /** A set that checkpoints are measured on, with what results say of it. */
 export interface MeasuredSet {
   readonly facts: SetFacts;
-  readonly set: ShiftSet;
+  readonly set: EvaluationSet;
   /**
    * The test set of a testbed that the images are, one by one in the same order; null where that is not certain. Then
    * nothing is compared image by image with the testbed's models.
@@ -31,7 +32,7 @@ export function bundledSet(manifest: ShiftSetManifest, set: ShiftSet, role: SetR
 
 /** What a set says of itself. */
 export function shared(
-  set: ShiftSet,
+  set: EvaluationSet,
   title: string,
 ): Pick<SetFacts, "title" | "sha256" | "images" | "classes" | "labels"> {
   const { sha256, classes, labels } = set;

@@ -1,5 +1,6 @@
-import type { ImageStream, StreamedSet } from "../measuredSet.ts";
+import type { ImageStream, StreamedSet } from "../evaluationSet.ts";
 import { WorkerClient, type WorkerLike } from "../rpc/workerClient.ts";
+import { gathered } from "./gathered.ts";
 import type {
   DrawnSummary,
   ImageSetMethods,
@@ -97,8 +98,9 @@ export class ImageSets {
         const options = { transfer: [port], signal: stop, onProgress };
         return (await this.client.call("stream", { draw, start, port }, options)).contentSha256;
       },
-      pixels: async (images, stop) =>
-        this.client.call("pixels", { draw: await current(stop), images }, withSignal(stop)),
+      pixels: gathered(async (images) =>
+        this.client.call("pixels", { draw: await current(), images }),
+      ),
     };
     const { width, height, channels } = request.size;
     const shape = { width, height, channels, classes, labels, names };

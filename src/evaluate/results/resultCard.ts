@@ -144,7 +144,8 @@ function cardSet(set: SetFacts, { results }: MeasuredCheckpoint, index: number):
       draw: set.draw,
       labels: set.labelNote,
       classes: set.classes.length,
-      leftOut: set.leftOut,
+      // A streamed set tells only by its result what could not be read.
+      leftOut: set.leftOut + Math.max(0, set.images - result.set.total),
       measured: total,
       correct,
       accuracy: correct / total,

@@ -1,17 +1,25 @@
-import { useLayoutEffect, useRef } from "react";
-import type { ShiftSet } from "../../../shiftset/types.ts";
+import { useEffect, useRef } from "react";
+import type { EvaluationSet } from "../../../evaluate/evaluationSet.ts";
 import { imagePixels } from "./imagePixels.ts";
 
 interface ImageCanvasProps {
-  readonly set: ShiftSet;
+  readonly set: EvaluationSet;
   readonly image: number;
 }
 
 /** A prepared image as the network sees it, drawn pixel for pixel and scaled by the page. */
 export function ImageCanvas({ set, image }: ImageCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  useLayoutEffect(() => {
-    canvas.current?.getContext("2d")?.putImageData(imagePixels(set, image), 0, 0);
+  useEffect(() => {
+    let wanted = true;
+    const draw = (pixels: ImageData) => {
+      if (wanted) canvas.current?.getContext("2d")?.putImageData(pixels, 0, 0);
+    };
+    // An image whose file is gone meanwhile leaves its place empty; its words stay.
+    imagePixels(set, image).then(draw, () => undefined);
+    return () => {
+      wanted = false;
+    };
   }, [set, image]);
   const { width, height } = set;
   return (

@@ -1,13 +1,13 @@
-import type { ShiftSet } from "../../../shiftset/types.ts";
+import { type EvaluationSet, pixelsOf } from "../../../evaluate/evaluationSet.ts";
 
-/** One image of a prepared set as a canvas takes it: the very pixels that the network was given, without its scaling. */
-export function imagePixels(set: ShiftSet, image: number): ImageData {
-  const { width, height, channels, pixels } = set;
+/** One image of a set as a canvas takes it: the very pixels that the network was given, without its scaling. */
+export async function imagePixels(set: EvaluationSet, image: number): Promise<ImageData> {
+  const { width, height, channels } = set;
+  const pixels = await pixelsOf(set, [image]);
   const count = width * height;
-  const start = image * count * channels;
   const data = new Uint8ClampedArray(count * 4);
   for (let at = 0; at < count; at++) {
-    const from = start + at * channels;
+    const from = at * channels;
     const red = pixels[from] ?? 0;
     data[at * 4] = red;
     data[at * 4 + 1] = channels === 3 ? (pixels[from + 1] ?? 0) : red;

@@ -31,28 +31,24 @@ export interface ImageStream {
    */
   send(start: number, port: MessagePort, options: SendOptions): Promise<string | null>;
   /** Prepared pixels of some images, one after the other, channels last; black where one cannot be read. */
-  pixels(images: readonly number[], signal?: AbortSignal): Promise<Uint8Array>;
+  pixels(images: readonly number[]): Promise<Uint8Array>;
 }
 
 /** A set to measure on: held in memory, or read meanwhile. */
-export type MeasuredSet = ShiftSet | StreamedSet;
+export type EvaluationSet = ShiftSet | StreamedSet;
 
-export function isStreamed(set: MeasuredSet): set is StreamedSet {
+export function isStreamed(set: EvaluationSet): set is StreamedSet {
   return "stream" in set;
 }
 
 /** Seed of the order in which a set's images are measured. */
-export function orderSeedOf(set: MeasuredSet): number {
+export function orderSeedOf(set: EvaluationSet): number {
   return isStreamed(set) ? set.stream.orderSeed : ORDER_SEED;
 }
 
 /** Pixels of some images of a set, one after the other: images × height × width × channels bytes. */
-export async function pixelsOf(
-  set: MeasuredSet,
-  images: readonly number[],
-  signal?: AbortSignal,
-): Promise<Uint8Array> {
-  if (isStreamed(set)) return set.stream.pixels(images, signal);
+export async function pixelsOf(set: EvaluationSet, images: readonly number[]): Promise<Uint8Array> {
+  if (isStreamed(set)) return set.stream.pixels(images);
   const bytes = set.width * set.height * set.channels;
   const out = new Uint8Array(images.length * bytes);
   images.forEach((image, slot) => {
