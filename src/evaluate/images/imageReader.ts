@@ -93,6 +93,8 @@ export class Passage {
   private readonly reader: ImageReader;
   private readonly signal: AbortSignal;
   private position: number;
+  /** Images that the set's reader left out so far. */
+  private missed = 0;
   /** Read already, but of a later stretch. */
   private ahead: LabelledImage | null = null;
 
@@ -151,7 +153,10 @@ export class Passage {
   }
 
   private missing(): ImageSetProblem {
-    const told = this.source.skipped().problems.at(-1);
+    // Paths that are no images' have no index, and are told of when the set is opened.
+    const problems = this.source.skipped().problems.filter(({ code }) => code !== "unsafe-path");
+    const told = problems[this.missed];
+    this.missed += 1;
     return told ?? failure("image", this.source.title, "an image is missing", null, "").problem;
   }
 }

@@ -1,7 +1,12 @@
 import { blobSource } from "../../shiftset/readers/byteSource.ts";
 import { openImageSet } from "../../shiftset/readers/open.ts";
 import { ImageSetError } from "../../shiftset/readers/problem.ts";
-import type { ImageEntry, ImageSet, RawLabel } from "../../shiftset/readers/types.ts";
+import type {
+  ImageEntry,
+  ImageSet,
+  RawLabel,
+  SkippedImages,
+} from "../../shiftset/readers/types.ts";
 import { EvaluationError } from "../problem.ts";
 import type { CallContext, Service } from "../rpc/messages.ts";
 import { type Decode, rasterOf } from "./decode.ts";
@@ -45,7 +50,8 @@ export class ImageSetService implements Service<ImageSetMethods> {
       this.opened += 1;
       const key = `own-${this.opened}`;
       this.sets.set(key, { set, files, entries });
-      const { title, format, classNames, notes } = set;
+      const { title, format, classNames } = set;
+      const notes = [...set.notes, ...unsafeNote(set.skipped())];
       const images = entries.length;
       const firstImage = await this.firstSize(set);
       return { key, title, format, images, labels: [...labels], classNames, firstImage, notes };
@@ -101,6 +107,13 @@ export class ImageSetService implements Service<ImageSetMethods> {
     }
     return null;
   }
+}
+
+/** Listing a set finds paths that lead out of it. */
+function unsafeNote({ count, problems }: SkippedImages): string[] {
+  const first = problems[0];
+  if (first === undefined) return [];
+  return [`${count} entries are left out; the first: ${first.where}: ${first.found}.`];
 }
 
 /** Problems of image sets cross the channel as evaluation's do. */

@@ -20,6 +20,7 @@ export async function sendImages(
   port: PortLike,
   { signal, progress }: StreamWork,
 ): Promise<StreamEnd> {
+  if (start >= set.count) return { contentSha256: await set.contentSha256() };
   const sender = new ChunkSender(port, signal);
   const sign = setInterval(() => progress({ kind: "waiting" }), SIGN_MILLISECONDS);
   const first = set.chunkStart(start);

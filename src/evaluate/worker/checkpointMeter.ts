@@ -155,13 +155,12 @@ export class CheckpointMeter {
     const shape = shapeOf(run);
     const known = this.tuners.get(shape);
     if (known !== undefined) return known;
-    const found = batches.get(shape);
     const { fixedBatch } = run.plan;
+    const found = fixedBatch ?? batches.get(shape);
     const start = found ?? firstBatch(run.plan, run.set);
     const most = fixedBatch ?? mostImages(run.filler.imageSize);
     const warmUps = this.session.backend === "webgpu" ? 1 : 0;
-    const isFixed = fixedBatch !== null || found !== undefined;
-    const tuner = new BatchTuner(start, { most, warmUps }, isFixed);
+    const tuner = new BatchTuner(start, { most, warmUps }, found !== undefined);
     this.tuners.set(shape, tuner);
     return tuner;
   }

@@ -102,9 +102,11 @@ export function fileSet(
   async function* entries({
     signal,
   }: Pick<ReadOptions, "signal"> = {}): AsyncGenerator<ImageEntry> {
+    skips.clear();
     let index = -1;
     for await (const file of walk(signal)) {
       const found = listed(file, limits);
+      if (found?.kind === "problem") skips.add(found.problem);
       if (found?.kind !== "image") continue;
       index += 1;
       yield { ...found.entry, index };
