@@ -264,6 +264,7 @@ class QueueEvaluator implements Evaluator {
   private async run(task: Task, inspection: Inspection, data: Blob): Promise<Outcome> {
     const { id, source, options, controller } = task;
     const records = await TaskRecords.open(task, inspection, await this.store);
+    if (records.resumed > 0) this.emit({ type: "note", id, note: resumedWords(records) });
     const speed = new Speed();
     let reportedAt = Number.NEGATIVE_INFINITY;
     try {
@@ -321,6 +322,11 @@ class QueueEvaluator implements Evaluator {
   private queuedImages(): number {
     return this.queue.flatMap((task) => task.sets).reduce((sum, set) => sum + set.labels.length, 0);
   }
+}
+
+function resumedWords({ resumed, left }: TaskRecords): string {
+  const count = (images: number) => images.toLocaleString("en-US");
+  return `Goes on where it was stopped: ${count(resumed)} of ${count(resumed + left)} images were measured before.`;
 }
 
 function compareSources(a: CheckpointSource, b: CheckpointSource): number {

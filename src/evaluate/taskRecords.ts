@@ -17,6 +17,8 @@ export class TaskRecords {
   readonly notes: string[] = [];
   /** What was left out, a sentence a set; the latest holds. */
   private readonly leftOut = new Map<number, string>();
+  /** Images that were known when the task began, over all sets. */
+  readonly resumed: number;
   private readonly task: Task;
   private readonly inspection: Inspection;
   private readonly store: ResultStore;
@@ -47,6 +49,7 @@ export class TaskRecords {
       if (known) measurement.restore(known.scores, known.passed ?? known.done);
       return measurement;
     });
+    this.resumed = this.measurements.reduce((sum, { done }) => sum + done, 0);
   }
 
   /** Begins where an earlier visit stopped, as far as the store knows one. */

@@ -82,7 +82,8 @@ async function route(transfer: DataTransfer): Promise<void> {
   const files = [...transfer.files];
   const [document, ...more] = files.filter(isDocument);
   const forEvaluate = filesOfTransfer(transfer);
-  if (document !== undefined) {
+  // Documents that come with checkpoints or images belong to those: Evaluate says which it cannot use.
+  if (document !== undefined && files.every(isDocument)) {
     const passed = files.length - 1;
     openImport(document);
     if (more.length > 0 || passed > 0) {

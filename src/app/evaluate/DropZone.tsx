@@ -29,8 +29,9 @@ export function DropZone({ onFiles, onFailed }: DropZoneProps) {
   };
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the buttons inside do the same by keyboard
     <div
+      role="group"
+      aria-label="Checkpoints"
       className="drop-zone"
       data-over={over}
       onDragOver={(event) => {
@@ -41,8 +42,8 @@ export function DropZone({ onFiles, onFailed }: DropZoneProps) {
       onDrop={drop}
     >
       <p>
-        Drop ONNX checkpoints here, one or a folder of them. They are measured on this machine and
-        never leave it.
+        Drop ONNX checkpoints here, one or a folder of them; images too, and a
+        preprocessor_config.json. Nothing leaves this machine.
       </p>
       <p className="drop-buttons">
         <button type="button" className="button" onClick={() => files.current?.click()}>
@@ -55,7 +56,6 @@ export function DropZone({ onFiles, onFailed }: DropZoneProps) {
       <input
         ref={files}
         type="file"
-        accept=".onnx"
         multiple
         hidden
         data-testid="checkpoint-files"

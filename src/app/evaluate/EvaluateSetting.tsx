@@ -1,30 +1,38 @@
 import { type ReactNode, useState } from "react";
+import { create } from "zustand";
 import type { CheckpointEntry } from "../../evaluate/evaluationState.ts";
 import { EvaluatePanel } from "./EvaluatePanel.tsx";
 import { useEvaluation } from "./evaluationStore.ts";
 import { type ImagesChoice, ImagesSwitch } from "./ImagesSwitch.tsx";
 import { MeasuredView } from "./MeasuredView.tsx";
 import { OwnEvaluation } from "./OwnEvaluation.tsx";
+import { useEntries } from "./useEntries.ts";
 import type { Setting } from "./useSetting.ts";
 
 /** Measuring on the sets that come with the page, or on the visitor's own. */
 export function EvaluateSetting({ setting }: { readonly setting: Setting }) {
-  const [images, setImages] = useState<ImagesChoice>("bundled");
-  const choice = <ImagesSwitch chosen={images} onChoose={setImages} />;
+  const images = useImagesChoice((state) => state.images);
+  const choose = (chosen: ImagesChoice) => useImagesChoice.setState({ images: chosen });
+  const choice = <ImagesSwitch chosen={images} onChoose={choose} />;
   if (images === "own") return <OwnEvaluation setting={setting} choice={choice} />;
-  return <BundledEvaluation setting={setting} choice={choice} />;
+  return <BundledEvaluation setting={setting} choice={choice} onOwn={() => choose("own")} />;
 }
+
+/** Outlives the place, as what is measured does. */
+const useImagesChoice = create<{ readonly images: ImagesChoice }>()(() => ({ images: "bundled" }));
 
 interface BundledEvaluationProps {
   readonly setting: Setting;
   readonly choice: ReactNode;
+  /** Goes over to images of the visitor's own. */
+  readonly onOwn: () => void;
 }
 
-function BundledEvaluation({ setting, choice }: BundledEvaluationProps) {
+function BundledEvaluation({ setting, choice, onOwn }: BundledEvaluationProps) {
   const { manifests, testbed } = setting;
   const [inDistribution, ...shifts] = manifests;
   const [chosen, setChosen] = useState<string | null>(null);
-  const entries = useEvaluation((state) => state.evaluation.entries);
+  const entries = useEntries();
   const measuredOn = useEvaluation((state) => state.setNames[1]);
   const known = shifts.some(({ id }) => id === measuredOn);
   // What is measured stays on the plane that it was measured for, until the visitor asks for another.
@@ -45,6 +53,7 @@ function BundledEvaluation({ setting, choice }: BundledEvaluationProps) {
           shift={shift}
           shifts={shifts}
           onShift={setChosen}
+          onOwn={onOwn}
           entries={shown}
           robustnessOf={robustnessOf}
         />

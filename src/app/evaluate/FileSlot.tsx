@@ -1,5 +1,6 @@
 import { type DragEvent, useRef, useState } from "react";
-import type { ImageSetSummary, NamedBlob } from "../../evaluate/images/protocol.ts";
+import type { FileSource } from "../../evaluate/checkpointSource.ts";
+import type { ImageSetSummary } from "../../evaluate/images/protocol.ts";
 import { formatCount } from "../../testbed/format.ts";
 import { allFilesOfTransfer } from "./droppedFiles.ts";
 
@@ -7,11 +8,14 @@ interface FileSlotProps {
   readonly title: string;
   readonly summary: ImageSetSummary | null;
   readonly opening: boolean;
-  readonly onFiles: (files: readonly NamedBlob[]) => void;
+  readonly onFiles: (files: readonly FileSource[]) => void;
+  readonly onPublished: () => void;
+  readonly onRemove: () => void;
 }
 
 /** A place for one image set: drop it, or choose files or a folder. */
-export function FileSlot({ title, summary, opening, onFiles }: FileSlotProps) {
+export function FileSlot(props: FileSlotProps) {
+  const { title, summary, opening, onFiles, onPublished, onRemove } = props;
   const [over, setOver] = useState(false);
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement | null>(null);
@@ -19,14 +23,12 @@ export function FileSlot({ title, summary, opening, onFiles }: FileSlotProps) {
     event.preventDefault();
     event.stopPropagation();
     setOver(false);
-    void allFilesOfTransfer(event.dataTransfer).then((all) =>
-      onFiles(all.map(({ name, file }) => ({ name, blob: file }))),
-    );
+    void allFilesOfTransfer(event.dataTransfer).then(onFiles);
   };
   const choose = (input: HTMLInputElement) => {
     const chosen = [...(input.files ?? [])].map((file) => ({
       name: file.webkitRelativePath || file.name,
-      blob: file,
+      file,
     }));
     if (chosen.length > 0) onFiles(chosen);
     // The same file may be chosen again.
@@ -53,6 +55,20 @@ export function FileSlot({ title, summary, opening, onFiles }: FileSlotProps) {
         <button type="button" className="button" onClick={() => folder.current?.click()}>
           Choose a folder
         </button>
+        <button type="button" className="button" onClick={onPublished}>
+          Published set…
+        </button>
+        {summary !== null && (
+          <button
+            type="button"
+            className="button button-quiet"
+            aria-label={`Remove: ${summary.title}`}
+            title="Remove"
+            onClick={onRemove}
+          >
+            ×
+          </button>
+        )}
       </p>
       <input
         ref={files}
@@ -80,9 +96,7 @@ export function FileSlot({ title, summary, opening, onFiles }: FileSlotProps) {
 
 function slotWords(summary: ImageSetSummary | null, opening: boolean): string {
   if (opening) return "Looking at the files…";
-  if (summary === null) {
-    return "A folder, zip or tar with one subfolder a class; NumPy, IDX, CIFAR or Parquet files.";
-  }
+  if (summary === null) return "None yet: drop a zip or a folder with one subfolder a class.";
   const classes = summary.classNames?.length ?? summary.labels.length;
   return `${summary.title}: ${formatCount(summary.images)} images, ${formatCount(classes)} classes.`;
 }

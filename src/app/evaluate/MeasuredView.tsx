@@ -6,6 +6,7 @@ import { computePlane, type PlaneData } from "../../testbed/plane.ts";
 import { summarisePlane } from "../../testbed/summary.ts";
 import type { Testbed } from "../../testbed/types.ts";
 import { useStatistics } from "../statistics/useStatistics.ts";
+import { useEvaluation } from "./evaluationStore.ts";
 import { MeasuredPlane } from "./MeasuredPlane.tsx";
 import { bothCounts } from "./measuredMarks.ts";
 import { measuredSentence } from "./measuredSentence.ts";
@@ -29,15 +30,16 @@ interface MeasuredViewProps {
 /** The plane with what was measured, and the panel beside it. */
 export function MeasuredView({ testbed, x, y, entries, opening, panel }: MeasuredViewProps) {
   const done = useDone(entries);
+  const roles = useRoles();
   const plane = useMemo(
     () =>
-      computePlane(withMeasured(testbed, done, [x, y]), {
+      computePlane(withMeasured(testbed, done, setIds(roles, x, y)), {
         x,
         y,
         scale: "logit",
         baseline: testbed.defaultBaseline.groups,
       }),
-    [testbed, done, x, y],
+    [testbed, done, roles, x, y],
   );
   const statistics = useStatistics(plane);
   const robustnessOf = useCallback<RobustnessOf>(
@@ -91,10 +93,21 @@ function robustness(
   };
 }
 
+/** What the measured sets are, the same text as long as they are the same: both, or one of them. */
+function useRoles(): string {
+  return useEvaluation(({ sets }) => sets.map(({ facts }) => facts.role).join(" "));
+}
+
+/** The test set of each measured set. */
+function setIds(roles: string, x: string, y: string): readonly string[] {
+  const named = roles.split(" ").filter((role) => role !== "");
+  return named.length === 0 ? [x, y] : named.map((role) => (role === "shifted" ? y : x));
+}
+
 /** The finished entries, the same array as long as none is added or taken away. */
 function useDone(entries: readonly CheckpointEntry[]): readonly CheckpointEntry[] {
   const done = entries.filter(({ state }) => state === "done");
-  const key = done.map(({ id }) => id).join(" ");
+  const key = done.map(({ id, step }) => `${id} ${step}`).join(" ");
   // biome-ignore lint/correctness/useExhaustiveDependencies: a finished entry does not change any more
   return useMemo(() => done, [key]);
 }

@@ -5,6 +5,8 @@ import { MeasuredView } from "./MeasuredView.tsx";
 import { OwnPanel } from "./OwnPanel.tsx";
 import { NO_BASELINE, OWN_TESTBED } from "./ownTestbed.ts";
 import { NO_PLACEMENT, type Placement } from "./TestbedChoice.tsx";
+import { useEntries } from "./useEntries.ts";
+import { usePublishedPlacement } from "./usePublishedPlacement.ts";
 import type { Setting } from "./useSetting.ts";
 
 interface OwnEvaluationProps {
@@ -16,10 +18,11 @@ interface OwnEvaluationProps {
 /** Measuring on images of the visitor's own. */
 export function OwnEvaluation({ setting, choice }: OwnEvaluationProps) {
   const [placement, setPlacement] = useState<Placement>(NO_PLACEMENT);
-  const entries = useEvaluation((state) => state.evaluation.entries);
-  const measuredOn = useEvaluation((state) => state.setNames[1]);
-  const bundled = setting.manifests.some(({ id }) => id === measuredOn);
-  const shown = measuredOn === undefined || bundled ? NONE : entries;
+  const entries = useEntries();
+  const measuredOn = useEvaluation((state) => state.setNames);
+  const bundled = setting.manifests.some(({ id }) => measuredOn.includes(id));
+  const shown = bundled ? NONE : entries;
+  usePublishedPlacement(placement, setPlacement);
   return (
     <MeasuredView
       {...placement}

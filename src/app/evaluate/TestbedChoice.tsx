@@ -49,7 +49,7 @@ export function TestbedChoice({ placement, onPlace }: TestbedChoiceProps) {
             if (value === "") onPlace(NO_PLACEMENT);
           }}
         >
-          <option value="">Images of no testbed</option>
+          <option value="">Images of my own, of no testbed</option>
           {index.state === "ready" &&
             index.value.map(({ id, title }) => (
               <option key={id} value={id}>

@@ -4,6 +4,8 @@ import type { FileSource } from "../../evaluate/checkpointSource.ts";
 export interface DroppedFiles {
   readonly checkpoints: readonly FileSource[];
   readonly others: readonly string[];
+  /** Every file of the drop. */
+  readonly all: readonly FileSource[];
 }
 
 /** Checkpoints taken of one drop; a folder with more is not one of checkpoints. */
@@ -72,7 +74,7 @@ async function children(folder: FileSystemDirectoryEntry): Promise<FileSystemEnt
 }
 
 /** Files of the same folder may hold a checkpoint's weights. */
-function withNeighbours(checkpoint: FileSource, others: readonly FileSource[]): FileSource {
+export function withNeighbours(checkpoint: FileSource, others: readonly FileSource[]): FileSource {
   const folder = checkpoint.name.slice(0, checkpoint.name.lastIndexOf("/") + 1);
   const external = others
     .filter(({ name }) => name.startsWith(folder))
@@ -83,7 +85,7 @@ function withNeighbours(checkpoint: FileSource, others: readonly FileSource[]): 
 
 /** A single file is taken at its word, whatever its ending: the reader says what it is. */
 function sorted(files: readonly FileSource[]): DroppedFiles {
-  if (files.length === 1) return { checkpoints: files, others: [] };
+  if (files.length === 1) return { checkpoints: files, others: [], all: files };
   const isCheckpoint = ({ name }: FileSource) => /\.onnx$/i.test(name);
   const others = files.filter((file) => !isCheckpoint(file) && !isHidden(file.name));
   return {
@@ -92,6 +94,7 @@ function sorted(files: readonly FileSource[]): DroppedFiles {
       .slice(0, MOST_FILES)
       .map((checkpoint) => withNeighbours(checkpoint, others)),
     others: others.map(({ name }) => name),
+    all: files,
   };
 }
 

@@ -2,16 +2,16 @@ import type { OwnPlan } from "../../evaluate/ownRun.ts";
 import type { ReadingFacts, SetRole } from "../../evaluate/results/measuredCheckpoint.ts";
 import type { SamplePlan } from "../../shiftset/labels/sampling.ts";
 import { describePreprocessing } from "../../shiftset/resize/preprocessing.ts";
-import { PRESETS } from "../../shiftset/resize/presets.ts";
 import { formatCount, formatPercent } from "../../testbed/format.ts";
 import { type MeasuredSet, shared } from "./measuredSets.ts";
-import type { PreprocessingChoice } from "./preprocessingChoice.ts";
+import { choiceWords, type PreprocessingChoice } from "./preprocessingChoice.ts";
 
 /** The visitor's own sets with what results say of them. */
 export function ownSets(
   { sets, prepared }: OwnPlan,
   roles: readonly SetRole[],
   sample: SamplePlan,
+  published: readonly (string | null)[],
 ): readonly MeasuredSet[] {
   return sets.map((set, index) => {
     const { names, labelNote, skipped } = prepared[index] ?? NOTHING;
@@ -25,9 +25,24 @@ export function ownSets(
         leftOut: skipped?.count ?? 0,
       },
       set,
-      sameAs: null,
+      sameAs: sample.kind === "all" ? sameAs(published[index] ?? null, set.labels.length) : null,
     };
   });
+}
+
+/**
+ * Testbeds' test sets by the published files that they were measured on, with the number of images: whole and in the
+ * files' order they are the very images of the models' answers.
+ */
+const PUBLISHED_HOMES: Readonly<Record<string, { testSet: string; images: number }>> = {
+  "cifar10.1-v6": { testSet: "v6", images: 2000 },
+  "cifar10.1-v4": { testSet: "v4", images: 2021 },
+};
+
+function sameAs(published: string | null, images: number): MeasuredSet["sameAs"] {
+  const home = published === null ? undefined : PUBLISHED_HOMES[published];
+  if (home === undefined || home.images !== images) return null;
+  return { testbed: "cifar10.1", testSet: home.testSet };
 }
 
 const NOTHING = { names: null, labelNote: null, skipped: null };
@@ -59,15 +74,4 @@ export function ownReading(
           }`,
     labelMap,
   };
-}
-
-function choiceWords(choice: PreprocessingChoice): string {
-  switch (choice.kind) {
-    case "find":
-      return "found out by trying";
-    case "preset":
-      return `chosen by the visitor: ${PRESETS.find(({ name }) => name === choice.name)?.title ?? choice.name}`;
-    case "stated":
-      return `stated by ${choice.from}`;
-  }
 }

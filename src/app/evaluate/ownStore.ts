@@ -4,22 +4,43 @@ import type { Verdict } from "../../evaluate/detective.ts";
 import { valuesOf } from "../../evaluate/images/forInput.ts";
 import { ImageSets } from "../../evaluate/images/imageSets.ts";
 import type { ImageSetSummary, NamedBlob } from "../../evaluate/images/protocol.ts";
-import { planOwnRun } from "../../evaluate/ownRun.ts";
+import type { InputLayout } from "../../evaluate/networkInput.ts";
+import { type OwnPlan, type OwnSettings, planOwnRun } from "../../evaluate/ownRun.ts";
+import { inRunOrder } from "../../evaluate/results/runOrder.ts";
+import type { LabelMap } from "../../shiftset/labels/labelMap.ts";
 import { ALL_IMAGES, type SamplePlan } from "../../shiftset/labels/sampling.ts";
 import { describePreprocessing } from "../../shiftset/resize/preprocessing.ts";
-import { PRESETS } from "../../shiftset/resize/presets.ts";
 import { useEvaluation } from "./evaluationStore.ts";
 import { ownReading, ownSets } from "./ownSets.ts";
-import type { PreprocessingChoice } from "./preprocessingChoice.ts";
+import { type PendingCheckpoint, pendingCheckpoint, readPending } from "./pendingCheckpoint.ts";
+import { type PreprocessingChoice, preprocessingOf } from "./preprocessingChoice.ts";
+import { publishedIdOf } from "./publishedFiles.ts";
+import type { Slot } from "./slot.ts";
 
-/** Which of the two sets. */
-export type Slot = "inDistribution" | "shifted";
+/** A set of images in one of the two places. */
+export interface OwnSet {
+  readonly summary: ImageSetSummary;
+  /** Id of the published set that its files are, byte for byte; null for others. */
+  readonly published: string | null;
+}
+
+/** What the visitor decided about reading the networks. */
+export interface OwnChoices {
+  readonly sample: SamplePlan;
+  readonly preprocessing: PreprocessingChoice;
+  /** Which logits mean which class; null lets it be found out. */
+  readonly map: LabelMap | null;
+  /** Output that holds the logits, and the order of the input's axes; null lets them be found out. */
+  readonly outputName: string | null;
+  readonly inputLayout: InputLayout | null;
+}
 
 interface OwnStore {
-  readonly sets: Readonly<Record<Slot, ImageSetSummary | null>>;
-  readonly opening: Slot | null;
-  readonly sample: SamplePlan;
-  readonly choice: PreprocessingChoice;
+  readonly sets: Readonly<Record<Slot, OwnSet | null>>;
+  readonly opening: readonly Slot[];
+  /** Checkpoints that wait to be measured, in the order of the run. */
+  readonly pending: readonly PendingCheckpoint[];
+  readonly choices: OwnChoices;
   /** What is being done, with its share in [0, 1] or null; null when nothing is. */
   readonly stage: { readonly words: string; readonly share: number | null } | null;
   readonly problem: string | null;
@@ -28,16 +49,21 @@ interface OwnStore {
   /** The preprocessing of the last measurement, in words. */
   readonly used: string | null;
 
-  open(slot: Slot, files: readonly NamedBlob[]): Promise<void>;
-  setSample(sample: SamplePlan): void;
-  choose(choice: PreprocessingChoice): void;
-  measure(checkpoints: readonly FileSource[]): Promise<void>;
+  open(slot: Slot, files: readonly NamedBlob[], published?: string): Promise<void>;
+  swap(): void;
+  close(slot: Slot): void;
+  addCheckpoints(sources: readonly FileSource[]): void;
+  removeCheckpoint(id: string): void;
+  setSteps(steps: Readonly<Record<string, number | null>>): void;
+  choose(choices: Partial<OwnChoices>): void;
+  measure(): Promise<void>;
   stop(): void;
   refuse(error: unknown): void;
 }
 
-/** What the sets are, in the order in which they are measured. */
-const ROLES = ["in-distribution", "shifted"] as const;
+/** The places in the order in which they are measured. */
+const SLOTS = ["inDistribution", "shifted"] as const;
+const ROLES = { inDistribution: "in-distribution", shifted: "shifted" } as const;
 
 let images: ImageSets | null = null;
 let controller: AbortController | null = null;
@@ -49,71 +75,96 @@ const opened = (): ImageSets => {
   return images;
 };
 
-/** Image sets of the visitor's own, and how checkpoints are measured on them. */
+/** Image sets and checkpoints of the visitor's own, and how the ones are measured on the others. */
 export const useOwn = create<OwnStore>()((set, get) => ({
   sets: { inDistribution: null, shifted: null },
-  opening: null,
-  sample: ALL_IMAGES,
-  choice: { kind: "find" },
+  opening: [],
+  pending: [],
+  choices: {
+    sample: ALL_IMAGES,
+    preprocessing: { kind: "find" },
+    map: null,
+    outputName: null,
+    inputLayout: null,
+  },
   stage: null,
   problem: null,
   notes: [],
   verdict: null,
   used: null,
 
-  open: async (slot, files) => {
-    set({ opening: slot, problem: null });
-    const work = opened().open(files);
+  open: async (slot, files, published) => {
+    set((before) => ({ opening: [...before.opening, slot], problem: null }));
+    const work = Promise.all([
+      opened().open(files),
+      published ?? publishedIdOf(files.map(({ blob }) => blob)),
+    ]);
     // A set that cannot be opened is told of here; whoever waits needs only to know that it has ended.
     opening = Promise.allSettled([opening, work]);
     try {
-      const summary = await work;
-      set(({ sets }) => ({ sets: { ...sets, [slot]: summary }, notes: [] }));
+      const [summary, id] = await work;
+      set(({ sets }) => ({ sets: { ...sets, [slot]: { summary, published: id } }, notes: [] }));
     } catch (error) {
       set({ problem: wordsOf(error) });
     } finally {
-      set({ opening: null });
+      set((before) => ({ opening: before.opening.filter((other) => other !== slot) }));
     }
   },
-  setSample: (sample) => set({ sample }),
-  choose: (choice) => set({ choice, verdict: null }),
+  swap: () =>
+    set(({ sets }) => ({ sets: { inDistribution: sets.shifted, shifted: sets.inDistribution } })),
+  close: (slot) => set(({ sets }) => ({ sets: { ...sets, [slot]: null } })),
+  addCheckpoints: (sources) => {
+    const added = sources.map(pendingCheckpoint);
+    set(({ pending }) => ({ pending: inRunOrder([...pending, ...added]), problem: null }));
+    void readAll(added, (read) =>
+      set(({ pending }) => ({
+        pending: pending.map((one) =>
+          one.id === read.id ? { ...one, graph: read.graph, problem: read.problem } : one,
+        ),
+      })),
+    );
+  },
+  removeCheckpoint: (id) =>
+    set(({ pending }) => ({ pending: pending.filter((one) => one.id !== id) })),
+  setSteps: (steps) =>
+    set(({ pending }) => ({
+      pending: inRunOrder(
+        pending.map((one) => (one.id in steps ? { ...one, step: steps[one.id] ?? null } : one)),
+      ),
+    })),
+  choose: (choices) =>
+    set((before) => ({ choices: { ...before.choices, ...choices }, verdict: null, problem: null })),
   stop: () => controller?.abort(),
   refuse: (error) => set({ problem: wordsOf(error) }),
 
-  measure: async (checkpoints) => {
+  measure: async () => {
     await opening;
-    const { sets, sample, choice } = get();
-    const [first] = checkpoints;
-    const chosen = [sets.inDistribution, sets.shifted].flatMap((summary) => summary ?? []);
-    if (first === undefined) return;
-    if (chosen.length < 2) {
-      set({ problem: "Give both sets of images first: in distribution and shifted." });
-      return;
-    }
+    const { sets, choices, pending } = get();
+    const slots = SLOTS.filter((slot) => sets[slot] !== null);
+    const chosen = slots.flatMap((slot) => sets[slot] ?? []);
+    const [first] = pending;
+    if (first === undefined || chosen.length === 0) return;
     controller?.abort();
     const own = new AbortController();
     controller = own;
-    set({ problem: null, notes: [], verdict: null });
+    set({ problem: null, notes: [], verdict: null, stage: { words: "Beginning", share: null } });
     try {
-      const checkpoint = { name: first.name, data: first.file, external: first.external ?? [] };
-      const settings = { sample, preprocessing: preprocessingOf(choice) };
-      const plan = await planOwnRun(checkpoint, chosen, opened(), settings, {
-        onStage: (words, share) => set({ stage: { words, share } }),
-        signal: own.signal,
-      });
+      const { name, file, external = [] } = first.source;
+      const plan = await planOwnRun(
+        { name, data: file, external },
+        chosen.map(({ summary }) => summary),
+        opened(),
+        settingsOf(choices),
+        { onStage: (words, share) => set({ stage: { words, share } }), signal: own.signal },
+      );
       set({
         notes: plan.notes,
         verdict: plan.verdict,
         used: describePreprocessing(plan.preprocessing),
       });
-      useEvaluation
-        .getState()
-        .measureOn(
-          checkpoints,
-          ownSets(plan, ROLES, sample),
-          { preprocessing: valuesOf(plan.preprocessing), output: plan.output },
-          ownReading(plan, choice),
-        );
+      hand(pending, plan, slots, chosen, choices);
+      const handed = new Set(pending.map(({ id }) => id));
+      set((before) => ({ pending: before.pending.filter(({ id }) => !handed.has(id)) }));
     } catch (error) {
       if (!own.signal.aborted) set({ problem: wordsOf(error) });
     } finally {
@@ -122,11 +173,46 @@ export const useOwn = create<OwnStore>()((set, get) => ({
   },
 }));
 
-function preprocessingOf(choice: PreprocessingChoice) {
-  if (choice.kind === "find") return null;
-  if (choice.kind === "stated") return () => choice.stated;
-  const preset = PRESETS.find(({ name }) => name === choice.name);
-  return preset === undefined ? null : preset.for;
+/** Gives the checkpoints to the evaluator. */
+function hand(
+  pending: readonly PendingCheckpoint[],
+  plan: OwnPlan,
+  slots: readonly Slot[],
+  chosen: readonly OwnSet[],
+  { sample, preprocessing }: OwnChoices,
+): void {
+  const roles = slots.map((slot) => ROLES[slot]);
+  const published = chosen.map((one) => one.published);
+  useEvaluation.getState().measureOn(
+    pending.map(({ source, step }) => (step === null ? source : { ...source, step })),
+    ownSets(plan, roles, sample, published),
+    { preprocessing: valuesOf(plan.preprocessing), output: plan.output },
+    ownReading(plan, preprocessing),
+  );
+}
+
+function settingsOf({
+  sample,
+  preprocessing,
+  map,
+  outputName,
+  inputLayout,
+}: OwnChoices): OwnSettings {
+  return {
+    sample,
+    preprocessing: preprocessingOf(preprocessing),
+    ...(map === null ? {} : { map }),
+    ...(outputName === null ? {} : { outputName }),
+    ...(inputLayout === null ? {} : { inputLayout }),
+  };
+}
+
+/** One after the other: files may be large. */
+async function readAll(
+  added: readonly PendingCheckpoint[],
+  onRead: (read: PendingCheckpoint) => void,
+): Promise<void> {
+  for (const one of added) onRead(await readPending(one));
 }
 
 function wordsOf(error: unknown): string {

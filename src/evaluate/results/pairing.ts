@@ -8,6 +8,8 @@ import { type Answers, isRight } from "./answers.ts";
 export interface RightBits {
   readonly images: number;
   readonly bits: Uint8Array;
+  /** Images that could not be read; their bits are 0, and no test counts them. 0 when left out. */
+  readonly leftOut?: number;
 }
 
 /** Two models on the same images, as a test sees them. */
@@ -18,18 +20,14 @@ export interface PairTest {
   readonly difference: PairedDifference;
 }
 
-/**
- * The right answers as bits.
- * @returns null where not every image was measured: a paired test compares whole sets
- */
-export function rightBitsOf(answers: Answers): RightBits | null {
+/** The right answers of a checkpoint that was measured on the whole set as bits. */
+export function rightBitsOf(answers: Answers): RightBits {
   const images = answers.labels.length;
-  if (answers.measured.length < images || images === 0) return null;
   const bits = new Uint8Array(bytesPerRow(images));
-  for (let image = 0; image < images; image++) {
+  for (const image of answers.measured) {
     if (isRight(answers, image)) bits[image >> 3] = (bits[image >> 3] ?? 0) | (1 << (image & 7));
   }
-  return { images, bits };
+  return { images, bits, leftOut: images - answers.measured.length };
 }
 
 /** McNemar's test and the paired bootstrap. @throws RangeError where they are not of the same images */
@@ -39,7 +37,11 @@ export function testPair(first: RightBits, second: RightBits): PairTest {
       `${first.images} and ${second.images} images cannot be compared one by one`,
     );
   }
-  const counts = pairCounts(first.bits, second.bits, first.images);
+  if ((first.leftOut ?? 0) !== (second.leftOut ?? 0)) {
+    throw new RangeError("other images were left out of the one than of the other");
+  }
+  const all = pairCounts(first.bits, second.bits, first.images);
+  const counts = { ...all, bothWrong: all.bothWrong - (first.leftOut ?? 0) };
   return {
     counts,
     test: mcnemar(counts.gained, counts.lost),

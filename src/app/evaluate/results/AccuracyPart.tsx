@@ -12,6 +12,7 @@ import {
   formatPoints,
   formatPointsInterval,
 } from "../../../testbed/format.ts";
+import { GraphFacts } from "../GraphFacts.tsx";
 import { type MeasuredSet, roleTitle } from "../measuredSets.ts";
 import type { ResultEntry } from "./resultData.ts";
 
@@ -100,6 +101,20 @@ export function AccuracyPart({ entry, sets, placement }: AccuracyPartProps) {
         </tbody>
       </table>
       <PlacementWords entry={entry} sets={sets} placement={placement} />
+      {entry.graph !== null && (
+        <details className="result-details">
+          <summary>The network</summary>
+          <GraphFacts
+            graph={entry.graph}
+            bytes={entry.checkpoint.results[0]?.checkpoint.bytes ?? 0}
+          />
+        </details>
+      )}
+      {entry.notes.map((note) => (
+        <p key={note} className="rail-remark">
+          {note}
+        </p>
+      ))}
     </>
   );
 }

@@ -125,11 +125,11 @@ export default function ResultsView({ entries, plane, testbed, robustnessOf }: R
   );
 }
 
-/** The other finished checkpoints, as far as every image of the set was measured. */
+/** The other finished checkpoints, as far as the same images were left out of both. */
 function othersOn(done: readonly ResultEntry[], entry: ResultEntry, set: number): readonly Other[] {
   return done.flatMap(({ id, checkpoint, right }) => {
     const bits = right[set];
-    if (id === entry.id || !bits) return [];
+    if (id === entry.id || bits?.leftOut !== entry.right[set]?.leftOut || !bits) return [];
     return [{ id, title: fileName(checkpoint.name), right: bits }];
   });
 }

@@ -1,4 +1,5 @@
 import type { CheckpointEntry } from "../../../evaluate/evaluationState.ts";
+import type { GraphSummary } from "../../../evaluate/onnx/graphTypes.ts";
 import { type Answers, answersOf } from "../../../evaluate/results/answers.ts";
 import type {
   MeasuredCheckpoint,
@@ -14,8 +15,12 @@ export interface ResultEntry {
   readonly id: string;
   readonly checkpoint: MeasuredCheckpoint;
   readonly answers: readonly Answers[];
-  /** Right answers as bits, one a set; null where not every image was measured. */
-  readonly right: readonly (RightBits | null)[];
+  /** What the file says of itself; null where a known result needed no reading. */
+  readonly graph: GraphSummary | null;
+  /** What the visitor was told while it was measured. */
+  readonly notes: readonly string[];
+  /** Right answers as bits, one a set. */
+  readonly right: readonly RightBits[];
 }
 
 /** The finished entries that were measured on these very sets. */
@@ -25,7 +30,7 @@ export function resultEntries(
   robustnessOf: RobustnessOf,
 ): readonly ResultEntry[] {
   return entries.flatMap((entry) => {
-    const { id, name, step, results } = entry;
+    const { id, name, step, results, graph } = entry;
     if (entry.state !== "done" || results.length !== sets.length) return [];
     const fits = results.every(({ set }, index) => set.sha256 === sets[index]?.facts.sha256);
     if (!fits) return [];
@@ -34,7 +39,8 @@ export function resultEntries(
       return result === undefined ? [] : [answersOf(facts, result.scores)];
     });
     const checkpoint = { name, step, results, robustness: robustnessOf(entry) };
-    return [{ id, checkpoint, answers, right: answers.map(rightBitsOf) }];
+    const notes = [...new Set(results.flatMap((result) => result.notes))];
+    return [{ id, checkpoint, answers, graph, notes, right: answers.map(rightBitsOf) }];
   });
 }
 

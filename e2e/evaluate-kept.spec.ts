@@ -1,0 +1,90 @@
+import { expect, type Page, test } from "@playwright/test";
+import { fixtureBytes, fixtureFile, zipOf } from "./smallFiles.ts";
+import { withStandIns } from "./standIns.ts";
+
+const row = (page: Page, name: string) => page.getByRole("row", { name: new RegExp(name) });
+
+test.beforeEach(() => test.setTimeout(240_000));
+
+test("without IndexedDB everything is measured, and the visitor is told that it is not kept", async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, "indexedDB", { value: undefined });
+  });
+  await withStandIns(page);
+  await page.goto("./?place=evaluate");
+  await page.getByLabel("Run with").selectOption("wasm");
+  await page.getByTestId("checkpoint-files").setInputFiles(fixtureFile("conv-a.onnx"));
+  await expect(row(page, "conv-a.onnx")).toContainText("410 of 500");
+  await expect(page.getByText(/kept/i).first()).toBeVisible();
+  await page.getByRole("tab", { name: "Classes" }).click();
+  await expect(page.getByRole("columnheader", { name: "Class" })).toBeVisible();
+});
+
+/** An .npz of so many images of noise, stored; float32 networks need no more to be busy for a while. */
+function manyImages(images: number): Buffer {
+  const npy = (descr: string, shape: string, data: Buffer) => {
+    const text = `{'descr': '${descr}', 'fortran_order': False, 'shape': (${shape}), }`;
+    const length = Math.ceil((10 + text.length + 1) / 64) * 64 - 10;
+    const head = Buffer.alloc(10);
+    head.write("\x93NUMPY\x01\x00", "latin1");
+    head.writeUInt16LE(length, 8);
+    return Buffer.concat([head, Buffer.from(`${text.padEnd(length - 1)}\n`, "latin1"), data]);
+  };
+  const pixels = Buffer.alloc(images * 32 * 32);
+  for (let at = 0; at < pixels.length; at += 7) pixels[at] = (at * 31) & 255;
+  const labels = Buffer.from(Array.from({ length: images }, (_, image) => image % 26));
+  return zipOf({
+    "x.npy": npy("|u1", `${images}, 32, 32, 1`, pixels),
+    "y.npy": npy("|u1", `${images},`, labels),
+  });
+}
+
+test("what was measured when the tab was closed is not measured again", async ({ context }) => {
+  const images = { name: "many.npz", mimeType: "application/zip", buffer: manyImages(30_000) };
+  const begin = async (): Promise<Page> => {
+    const page = await context.newPage();
+    await page.goto("./?place=evaluate");
+    await page.getByText("My own", { exact: true }).click();
+    await page.getByText("Settings: draw").click();
+    await page.getByLabel("Run with").selectOption("wasm");
+    await page.getByLabel(/^Preprocessing/).selectOption("unit");
+    await page.getByTestId("images-In distribution").setInputFiles(images);
+    await page.getByTestId("checkpoint-files").setInputFiles({
+      ...fixtureFile("conv-a.onnx"),
+      buffer: fixtureBytes("conv-a.onnx"),
+    });
+    await expect(page.getByText("many.npz: 30,000 images")).toBeVisible({ timeout: 60_000 });
+    await page.getByRole("button", { name: /^Measure \d/ }).click();
+    return page;
+  };
+  const first = await begin();
+  await expect(first.getByText(/images\/s/)).toBeVisible({ timeout: 60_000 });
+  // A partial result is stored every second.
+  await expect(row(first, "conv-a.onnx")).toContainText(/of [1-9]\d?,\d{3}/);
+  await first.close();
+  const second = await begin();
+  await expect(second.getByText(/Goes on where it was stopped: [\d,]+ of 30,000/)).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(row(second, "conv-a.onnx")).toContainText("measured", { timeout: 120_000 });
+});
+
+test("a measurement is stopped at once and goes on where it was", async ({ page }) => {
+  const images = { name: "many.npz", mimeType: "application/zip", buffer: manyImages(30_000) };
+  await page.goto("./?place=evaluate");
+  await page.getByText("My own", { exact: true }).click();
+  await page.getByText("Settings: draw").click();
+  await page.getByLabel("Run with").selectOption("wasm");
+  await page.getByLabel(/^Preprocessing/).selectOption("unit");
+  await page.getByTestId("images-In distribution").setInputFiles(images);
+  await page.getByTestId("checkpoint-files").setInputFiles(fixtureFile("conv-a.onnx"));
+  await expect(page.getByText("many.npz: 30,000 images")).toBeVisible({ timeout: 60_000 });
+  await page.getByRole("button", { name: /^Measure \d/ }).click();
+  await expect(page.getByText(/images\/s/)).toBeVisible({ timeout: 60_000 });
+  await page.getByRole("button", { name: "Stop all" }).click();
+  await expect(row(page, "conv-a.onnx")).toContainText("stopped; what was measured is kept");
+  await page.getByRole("button", { name: "Go on: conv-a.onnx" }).click();
+  await expect(row(page, "conv-a.onnx")).toContainText("measured", { timeout: 120_000 });
+});

@@ -1,0 +1,197 @@
+import { useMemo, useState } from "react";
+import { KNOWN_MAPS } from "../../shiftset/labels/knownMaps.ts";
+import {
+  identityMap,
+  type LabelMap,
+  parseLabelMap,
+  unanswerable,
+  withLogits,
+} from "../../shiftset/labels/labelMap.ts";
+import { formatCount } from "../../testbed/format.ts";
+import { saveFile } from "../shell/saveFile.ts";
+
+interface LabelMapEditorProps {
+  /** The map that is chosen; null where it is found out. */
+  readonly map: LabelMap | null;
+  /** Names of the set's classes, as far as they are known. */
+  readonly classes: readonly string[];
+  /** Columns of the network's output; null where the file does not tell. */
+  readonly outputs: number | null;
+  readonly onMap: (map: LabelMap | null) => void;
+}
+
+const PAGE = 100;
+
+/** Which logit means which class: a table that can be changed, read from a file, saved and taken back. */
+export default function LabelMapEditor({ map, classes, outputs, onMap }: LabelMapEditorProps) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const [shown, setShown] = useState(PAGE);
+  const shownMap = useMemo(
+    () => map ?? startingMap(classes, outputs ?? classes.length),
+    [map, classes, outputs],
+  );
+  const fitting = KNOWN_MAPS.filter((known) => outputs === null || known.outputs === outputs);
+  const attempt = (work: () => LabelMap) => {
+    try {
+      onMap(work());
+      setProblem(null);
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    }
+  };
+  const missing = unanswerable(shownMap);
+  return (
+    <div className="label-map">
+      <p className="rail-remark">
+        {map === null ? "Found out: " : `${map.title}. `}
+        {formatCount(shownMap.classes.length)} classes of {formatCount(shownMap.outputs)} logits; a
+        class’s score is the greatest of its logits.
+      </p>
+      <div className="drop-buttons">
+        <select
+          className="select"
+          aria-label="Published maps"
+          value=""
+          onChange={({ target }) => {
+            const known = KNOWN_MAPS.find(({ id }) => id === target.value);
+            if (known) attempt(() => known);
+          }}
+        >
+          <option value="">Published maps…</option>
+          {fitting.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </select>
+        <label className="button file-button">
+          From a file
+          <input
+            type="file"
+            accept=".json"
+            className="visually-hidden"
+            onChange={({ currentTarget }) => {
+              const [file] = currentTarget.files ?? [];
+              if (file === undefined) return;
+              void file.text().then((text) => attempt(() => parseLabelMap(text, file.name)));
+              currentTarget.value = "";
+            }}
+          />
+        </label>
+        <button
+          type="button"
+          className="button"
+          onClick={() =>
+            saveFile(
+              new Blob([`${JSON.stringify(shownMap, null, 1)}\n`], { type: "application/json" }),
+              "label-map.json",
+            )
+          }
+        >
+          Save
+        </button>
+        {map !== null && (
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              onMap(null);
+              setProblem(null);
+            }}
+          >
+            Reset
+          </button>
+        )}
+      </div>
+      {problem !== null && (
+        <p className="note note-bad" role="alert">
+          {problem}
+        </p>
+      )}
+      {missing.length > 0 && (
+        <p className="note">
+          {formatCount(missing.length)} {missing.length === 1 ? "class has" : "classes have"} no
+          logit and cannot be answered: {missing.slice(0, 5).join(", ")}
+          {missing.length > 5 && ", …"}.
+        </p>
+      )}
+      <div className="label-map-scroll">
+        <table className="verdict-table">
+          <caption className="visually-hidden">Logits of each class</caption>
+          <thead>
+            <tr>
+              <th scope="col">Class</th>
+              <th scope="col">Logits, counted from 0</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shownMap.classes.slice(0, shown).map(({ name, logits }, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a class is its place; two may have one name
+              <tr key={`${place} ${name}`}>
+                <th scope="row">{name}</th>
+                <td>
+                  <LogitsField
+                    key={logits.join()}
+                    name={name}
+                    logits={logits}
+                    onLogits={(numbers) => attempt(() => withLogits(shownMap, place, numbers))}
+                    onProblem={setProblem}
+                  />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {shown < shownMap.classes.length && (
+        <button type="button" className="button" onClick={() => setShown(shown + PAGE)}>
+          Show more of {formatCount(shownMap.classes.length)}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Each class its own logit where the numbers agree; otherwise nothing is said yet. */
+function startingMap(classes: readonly string[], outputs: number): LabelMap {
+  const identity = identityMap(classes);
+  if (classes.length === outputs) return identity;
+  return {
+    ...identity,
+    id: "by-hand",
+    title: "A map made by hand",
+    outputs,
+    classes: classes.map((name) => ({ name, logits: [] })),
+    source: "made by hand",
+  };
+}
+
+interface LogitsFieldProps {
+  readonly name: string;
+  readonly logits: readonly number[];
+  readonly onLogits: (logits: readonly number[]) => void;
+  readonly onProblem: (problem: string) => void;
+}
+
+function LogitsField({ name, logits, onLogits, onProblem }: LogitsFieldProps) {
+  const [text, setText] = useState(logits.join(", "));
+  const take = () => {
+    if (text.trim() === logits.join(", ")) return;
+    const parts = text.split(/[,;\s]+/).filter((part) => part !== "");
+    const numbers = parts.map(Number);
+    if (numbers.every((number) => Number.isInteger(number))) onLogits(numbers);
+    else
+      onProblem(`${name}: “${text}” is no list of logits. Expected: whole numbers, such as 3, 17.`);
+  };
+  return (
+    <input
+      className="input"
+      aria-label={`Logits of ${name}`}
+      inputMode="numeric"
+      value={text}
+      onChange={({ target }) => setText(target.value)}
+      onBlur={take}
+      onKeyDown={(event) => event.key === "Enter" && take()}
+    />
+  );
+}

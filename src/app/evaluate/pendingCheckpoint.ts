@@ -1,0 +1,46 @@
+import type { FileSource } from "../../evaluate/checkpointSource.ts";
+import { stepOfName } from "../../evaluate/fileOrder.ts";
+import type { GraphSummary } from "../../evaluate/onnx/graphTypes.ts";
+import { readOnnxGraph } from "../../evaluate/onnx/onnxGraph.ts";
+
+/** A checkpoint that was dropped and is not measured yet. */
+export interface PendingCheckpoint {
+  readonly id: string;
+  readonly name: string;
+  readonly step: number | null;
+  readonly source: FileSource;
+  /** What the file says of itself; null until it was read, and for files that are too large to read beforehand. */
+  readonly graph: GraphSummary | null;
+  /** Why it cannot be read. */
+  readonly problem: string | null;
+}
+
+let last = 0;
+
+export function pendingCheckpoint(source: FileSource): PendingCheckpoint {
+  last += 1;
+  const { name } = source;
+  return {
+    id: `pending-${last}`,
+    name,
+    step: stepOfName(name),
+    source,
+    graph: null,
+    problem: null,
+  };
+}
+
+/** Larger files are read when they are measured. */
+const MOST_BYTES = 256 * 1024 * 1024;
+
+/** Reads what the file says of itself, without running it. */
+export async function readPending(pending: PendingCheckpoint): Promise<PendingCheckpoint> {
+  const { file, name } = pending.source;
+  if (file.size > MOST_BYTES) return pending;
+  try {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    return { ...pending, graph: readOnnxGraph(bytes, name) };
+  } catch (error) {
+    return { ...pending, problem: error instanceof Error ? error.message : String(error) };
+  }
+}

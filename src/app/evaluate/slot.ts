@@ -1,0 +1,2 @@
+/** Which of the two sets of images. */
+export type Slot = "inDistribution" | "shifted";

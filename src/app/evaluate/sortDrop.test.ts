@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { assignGroups, sortDrop } from "./sortDrop.ts";
+
+const drop = (...names: string[]) => sortDrop(names.map((name) => ({ name })));
+const titles = (...names: string[]) =>
+  drop(...names).imageGroups.map(({ title, hint, files }) => [title, hint, files.length]);
+
+describe("a mixed drop", () => {
+  it("is sorted by what the files are called", () => {
+    const { checkpoints, imageGroups, documents, tables, others } = drop(
+      "run/epoch_1.onnx",
+      "run/epoch_1.onnx.data",
+      "run/preprocessor_config.json",
+      "run/.DS_Store",
+      "cifar10-test.zip",
+      "results.csv",
+    );
+    expect(checkpoints.map(({ name }) => name)).toEqual(["run/epoch_1.onnx"]);
+    expect(imageGroups).toMatchObject([{ title: "cifar10-test.zip", hint: "inDistribution" }]);
+    expect(documents.map(({ name }) => name)).toEqual(["run/preprocessor_config.json"]);
+    expect(tables.map(({ name }) => name)).toEqual(["results.csv"]);
+    expect(others.map(({ name }) => name)).toEqual(["run/epoch_1.onnx.data"]);
+  });
+
+  it("takes arrays of one folder as one set, and each archive as one", () => {
+    expect(titles("a/images.npy", "a/labels.npy", "x.tar.gz", "y.parquet")).toEqual([
+      ["x.tar.gz", null, 1],
+      ["y.parquet", null, 1],
+      ["a", null, 2],
+    ]);
+    expect(titles("t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz")).toEqual([
+      ["t10k-images-idx3-ubyte.gz", null, 2],
+    ]);
+  });
+
+  it("takes a folder of class folders as one set, and a folder of two sets as two", () => {
+    expect(titles("photos/cat/1.png", "photos/dog/1.png")).toEqual([["photos", null, 2]]);
+    expect(titles("data/val/cat/1.png", "data/sketch/cat/1.png")).toEqual([
+      ["val", "inDistribution", 1],
+      ["sketch", "shifted", 1],
+    ]);
+  });
+});
+
+describe("which set is which", () => {
+  const assigned = (
+    names: readonly string[],
+    taken = { inDistribution: false, shifted: false },
+  ) => {
+    const { slots, left } = assignGroups(drop(...names).imageGroups, taken);
+    return [slots.inDistribution?.title, slots.shifted?.title, left.map(({ title }) => title)];
+  };
+
+  it("is told by their names", () => {
+    expect(assigned(["cifar10.1.zip", "test.zip"])).toEqual(["test.zip", "cifar10.1.zip", []]);
+  });
+
+  it("is otherwise their order, and a name that tells leaves the other place", () => {
+    expect(assigned(["a.zip", "b.zip"])).toEqual(["a.zip", "b.zip", []]);
+    expect(assigned(["a.zip", "val.zip"])).toEqual(["val.zip", "a.zip", []]);
+  });
+
+  it("leaves a place that is taken, unless the name tells", () => {
+    const taken = { inDistribution: true, shifted: false };
+    expect(assigned(["a.zip"], taken)).toEqual([undefined, "a.zip", []]);
+    expect(assigned(["val.zip"], taken)).toEqual(["val.zip", undefined, []]);
+    expect(assigned(["a.zip", "b.zip", "c.zip"], taken)[2]).toEqual(["b.zip", "c.zip"]);
+  });
+});
