@@ -37,7 +37,8 @@ const fiveCheckpoints = () =>
 
 const row = (page: Page, name: string) => page.getByRole("row", { name: new RegExp(name) });
 
-test.beforeEach(() => test.setTimeout(240_000));
+test.use({ actionTimeout: 20_000 });
+test.beforeEach(() => test.setTimeout(120_000));
 
 test("somebody new measures a folder of five checkpoints on zips of their own in under two minutes", async ({
   page,
@@ -124,9 +125,9 @@ test.describe("images of one's own", () => {
   test("may be prepared by hand; what cannot be is said in the field's words", async ({ page }) => {
     await standIns(page);
     await page.getByLabel(/^Preprocessing/).selectOption("hand");
-    await page.getByLabel("Mean").fill("0.5, zero");
+    await page.getByRole("textbox", { name: "Mean" }).fill("0.5, zero");
     await expect(page.getByRole("alert")).toContainText('it states "0.5, zero"');
-    await page.getByLabel("Mean").fill("0");
+    await page.getByRole("textbox", { name: "Mean" }).fill("0");
     await expect(page.getByRole("alert")).toHaveCount(0);
     await choose(page, "Checkpoints", "Choose files", fixtureFile("conv-a.onnx"));
     await measure(page);
@@ -138,7 +139,7 @@ test.describe("images of one's own", () => {
   test("may be drawn: so many of each class, by a seed", async ({ page }) => {
     await standIns(page);
     await page.getByLabel(/^Preprocessing/).selectOption("unit");
-    await page.getByLabel("Images", { exact: true }).selectOption("10");
+    await page.getByRole("combobox", { name: "Draw", exact: true }).selectOption("10");
     await page.getByLabel("Of each class").fill("2");
     await page.getByLabel("Seed").fill("7");
     await choose(page, "Checkpoints", "Choose files", fixtureFile("conv-a.onnx"));

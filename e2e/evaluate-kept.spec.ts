@@ -4,7 +4,8 @@ import { withStandIns } from "./standIns.ts";
 
 const row = (page: Page, name: string) => page.getByRole("row", { name: new RegExp(name) });
 
-test.beforeEach(() => test.setTimeout(240_000));
+test.use({ actionTimeout: 20_000 });
+test.beforeEach(() => test.setTimeout(180_000));
 
 test("without IndexedDB everything is measured, and the visitor is told that it is not kept", async ({
   page,

@@ -37,8 +37,9 @@ const tab = (page: Page, name: string) => page.getByRole("tab", { name, exact: t
 const figureOf = (list: Locator, title: string) =>
   list.locator("dt", { hasText: title }).locator("xpath=following-sibling::dd[1]");
 
+test.use({ actionTimeout: 20_000 });
 test.beforeEach(async ({ page }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(120_000);
   await withStandIns(page);
   await page.goto("./?place=evaluate");
   await page.getByLabel("Run with").selectOption("wasm");
@@ -115,7 +116,7 @@ test("two checkpoints are tested in pairs, and what changed is shown", async ({ 
   await expect(figureOf(pair, "This checkpoint")).toContainText(difference.replace("-", "−"));
   await pair.getByRole("button", { name: "gained" }).click();
   await expect(page.getByTestId("gallery-count")).toContainText(`${gained} images: right here`);
-  await page.getByLabel("Show").selectOption("lost");
+  await page.getByRole("combobox", { name: "Show" }).selectOption("lost");
   await expect(page.getByTestId("gallery-count")).toContainText(`${lost} image`);
 });
 
@@ -136,13 +137,13 @@ test("images are gone through by keyboard", async ({ page }) => {
   await tiles.first().focus();
   await page.keyboard.press("PageDown");
   await expect(page.getByText(`49 to ${wrong} of ${wrong}`)).toBeVisible();
-  await page.getByLabel("Show").selectOption("right");
+  await page.getByRole("combobox", { name: "Show" }).selectOption("right");
   await expect(page.getByTestId("gallery-count")).toContainText(`${500 - wrong} images: right.`);
 });
 
 test("an image is drawn from the pixels that the network was given", async ({ page }) => {
   await tab(page, "Images").click();
-  await page.getByLabel("Show").selectOption("all");
+  await page.getByRole("combobox", { name: "Show" }).selectOption("all");
   const drawn = await page
     .locator(".gallery-tile canvas")
     .first()

@@ -151,7 +151,7 @@ function SampleFields({ sample, onSample }: SampleFieldsProps) {
   return (
     <>
       <label className="field">
-        <span>Images</span>
+        <span>Draw</span>
         <select
           className="select"
           value={count === null ? "all" : String(count)}
@@ -161,7 +161,7 @@ function SampleFields({ sample, onSample }: SampleFieldsProps) {
             )
           }
         >
-          <option value="all">All</option>
+          <option value="all">All images</option>
           {DRAWS.map((each) => (
             <option key={each} value={each}>
               At most {each} of each class, drawn
