@@ -6,6 +6,7 @@ import type { CheckpointEntry } from "../../evaluate/evaluationState.ts";
 import type { PlaneData } from "../../testbed/plane.ts";
 import { planeMarks } from "../explore/planeSpec.ts";
 import type { PlaneStatistics } from "../statistics/useStatistics.ts";
+import { useEvaluation } from "./evaluationStore.ts";
 import { measuredPath, regionOf } from "./measuredMarks.ts";
 
 interface MeasuredPlaneProps {
@@ -31,7 +32,12 @@ export function MeasuredPlane({ plane, statistics, entries, colour, summary }: M
       events: {
         onHover: setHovered,
         onFocusMove: setHovered,
-        onSelect: (id) => setSelected(id === null ? [] : [id]),
+        onSelect: (id) => {
+          setSelected(id === null ? [] : [id]);
+          // A point of the visitor's own opens its results.
+          const { evaluation, open } = useEvaluation.getState();
+          if (evaluation.entries.some((entry) => entry.id === id)) open(id);
+        },
       },
     });
     drawn.current = created;

@@ -20,7 +20,13 @@ export function measuredSentence(
     .sort((a, b) => (b.robustness?.er ?? 0) - (a.robustness?.er ?? 0))[0];
   if (done.length === 0) return null;
   const count = done.length === 1 ? "1 checkpoint" : `${formatCount(done.length)} checkpoints`;
-  if (best?.robustness === undefined || best.robustness === null) return `${count} measured.`;
+  if (best?.robustness === undefined || best.robustness === null) {
+    const onBoth = done.some(({ sets }) => sets.length > 1);
+    const none = done.every((entry) => robustnessOf(entry) === null);
+    return onBoth && none
+      ? `${count} measured, without a baseline to compare with.`
+      : `${count} measured.`;
+  }
   const subject = done.length === 1 ? "it" : `the most robust, ${best.entry.name},`;
   return `${count} measured; ${subject} is ${placeWords(best.robustness)}.`;
 }

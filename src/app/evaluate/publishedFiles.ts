@@ -1,11 +1,14 @@
-import { PUBLISHED_SETS } from "../../shiftset/published/registry.ts";
+import { PUBLISHED_SETS, type PublishedSet } from "../../shiftset/published/registry.ts";
 
 /**
  * The published set whose files these are, byte for byte; null where they are other files. Only files of the published
  * sizes are hashed.
  */
-export async function publishedIdOf(files: readonly Blob[]): Promise<string | null> {
-  const small = PUBLISHED_SETS.filter(
+export async function publishedIdOf(
+  files: readonly Blob[],
+  sets: readonly PublishedSet[] = PUBLISHED_SETS,
+): Promise<string | null> {
+  const small = sets.filter(
     (set) =>
       set.files.length === files.length &&
       set.files.every(({ bytes, sha256 }) => bytes !== null && bytes <= MOST_BYTES && sha256),
