@@ -144,14 +144,13 @@ test("images are gone through by keyboard", async ({ page }) => {
 test("an image is drawn from the pixels that the network was given", async ({ page }) => {
   await tab(page, "Images").click();
   await page.getByRole("combobox", { name: "Show" }).selectOption("all");
-  const drawn = await page
-    .locator(".gallery-tile canvas")
-    .first()
-    .evaluate((element) => {
-      const canvas = element as HTMLCanvasElement;
-      const { data } = canvas.getContext("2d")?.getImageData(0, 0, 32, 32) ?? { data: [] };
-      return Array.from(data).filter((_, index) => index % 4 === 0);
-    });
+  const tile = page.locator(".gallery-tile canvas").first();
+  await expect(tile).toHaveAttribute("data-read", "true");
+  const drawn = await tile.evaluate((element) => {
+    const canvas = element as HTMLCanvasElement;
+    const { data } = canvas.getContext("2d")?.getImageData(0, 0, 32, 32) ?? { data: [] };
+    return Array.from(data).filter((_, index) => index % 4 === 0);
+  });
   const { gunzipSync } = await import("node:zlib");
   const content = gunzipSync(fixtureBytes("stand-in-id.bin.gz"));
   expect(drawn).toEqual([...content.subarray(500, 500 + 32 * 32)]);

@@ -63,7 +63,10 @@ export interface ResultCard {
 export interface CardSet {
   readonly role: SetFacts["role"];
   readonly title: string;
+  /** Identity of the images: their content for the page's own, files, draw and preparation for others. */
   readonly sha256: string;
+  /** Of images and labels as they were measured; null where not all were read in one visit. */
+  readonly contentSha256: string | null;
   readonly draw: string;
   readonly labels: string | null;
   readonly classes: number;
@@ -141,6 +144,7 @@ function cardSet(set: SetFacts, { results }: MeasuredCheckpoint, index: number):
       role: set.role,
       title: set.title,
       sha256: set.sha256,
+      contentSha256: result.set.contentSha256 ?? null,
       draw: set.draw,
       labels: set.labelNote,
       classes: set.classes.length,
@@ -197,7 +201,7 @@ function setLines(set: CardSet): (readonly [string, string])[] {
   ];
   return [
     [role, `${set.title}: ${figures.join("; ")}`],
-    [`${role}, images`, `${drawn.join("; ")}; SHA-256 ${set.sha256}`],
+    [`${role}, images`, `${drawn.join("; ")}; SHA-256 ${set.contentSha256 ?? set.sha256}`],
   ];
 }
 

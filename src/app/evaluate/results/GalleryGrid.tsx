@@ -3,6 +3,7 @@ import { type Answers, className, isRight } from "../../../evaluate/results/answ
 import { formatCount, formatNumber, formatPercent } from "../../../testbed/format.ts";
 import type { MeasuredSet } from "../measuredSets.ts";
 import { ImageCanvas } from "./ImageCanvas.tsx";
+import { type Pictures, usePictures } from "./imagePixels.ts";
 
 interface GalleryGridProps {
   readonly answers: Answers;
@@ -21,6 +22,7 @@ export function GalleryGrid({ answers, measured, images, onTurn }: GalleryGridPr
   const [focused, setFocused] = useState(0);
   const [large, setLarge] = useState<number | null>(null);
   const list = useRef<HTMLUListElement>(null);
+  const { pictures, problem } = usePictures(measured.set, images);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "PageDown" || event.key === "PageUp") {
       event.preventDefault();
@@ -37,13 +39,21 @@ export function GalleryGrid({ answers, measured, images, onTurn }: GalleryGridPr
     list.current?.querySelectorAll("button")[to]?.focus();
   };
   if (images.length === 0) return null;
+  const { width, height } = measured.set;
+  const size = { width, height };
   return (
     <>
+      {problem !== null && (
+        <p className="note note-bad" role="alert">
+          {problem}
+        </p>
+      )}
       {large !== null && (
         <LargeImage
           answers={answers}
           measured={measured}
           image={large}
+          pictures={pictures}
           onClose={() => setLarge(null)}
         />
       )}
@@ -60,7 +70,7 @@ export function GalleryGrid({ answers, measured, images, onTurn }: GalleryGridPr
               onFocus={() => setFocused(place)}
               onClick={() => setLarge(image === large ? null : image)}
             >
-              <ImageCanvas set={measured.set} image={image} />
+              <ImageCanvas {...size} picture={pictures?.get(image)} />
               <span className="gallery-words" aria-hidden="true">
                 <span className="gallery-label">{labelOf(answers, image)}</span>
                 {!isRight(answers, image) && (
@@ -82,15 +92,20 @@ interface LargeImageProps {
   readonly answers: Answers;
   readonly measured: MeasuredSet;
   readonly image: number;
+  readonly pictures: Pictures;
   readonly onClose: () => void;
 }
 
-function LargeImage({ answers, measured, image, onClose }: LargeImageProps) {
+function LargeImage({ answers, measured, image, pictures, onClose }: LargeImageProps) {
   const { scores } = answers;
   const name = measured.facts.names?.[image] ?? null;
   return (
     <section className="gallery-large" aria-label={`Image ${image}`}>
-      <ImageCanvas set={measured.set} image={image} />
+      <ImageCanvas
+        width={measured.set.width}
+        height={measured.set.height}
+        picture={pictures?.get(image)}
+      />
       <dl className="readout">
         <dt>Image</dt>
         <dd>{name ?? `${formatCount(image)}, counted from 0`}</dd>

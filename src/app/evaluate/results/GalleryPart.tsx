@@ -39,10 +39,10 @@ export function GalleryPart(props: GalleryPartProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: other images begin on their first page
   useEffect(() => setPage(0), [images]);
   const measured = sets[query.set];
-  if (answers === undefined || measured === undefined) return null;
   const pages = Math.max(1, Math.ceil(images.length / PAGE));
   const at = Math.min(page, pages - 1);
-  const shown = images.subarray(at * PAGE, (at + 1) * PAGE);
+  const shown = useMemo(() => images.subarray(at * PAGE, (at + 1) * PAGE), [images, at]);
+  if (answers === undefined || measured === undefined) return null;
   const turn = (by: number) => setPage(Math.min(pages - 1, Math.max(0, at + by)));
   return (
     <>

@@ -1,27 +1,20 @@
-import { useEffect, useRef } from "react";
-import type { EvaluationSet } from "../../../evaluate/evaluationSet.ts";
-import { imagePixels } from "./imagePixels.ts";
+import { useLayoutEffect, useRef } from "react";
 
 interface ImageCanvasProps {
-  readonly set: EvaluationSet;
-  readonly image: number;
+  readonly width: number;
+  readonly height: number;
+  /** Undefined while it is read. */
+  readonly picture: ImageData | undefined;
 }
 
-/** A prepared image as the network sees it, drawn pixel for pixel and scaled by the page. */
-export function ImageCanvas({ set, image }: ImageCanvasProps) {
+/** An image as the network sees it, drawn pixel for pixel and scaled by the page. */
+export function ImageCanvas({ width, height, picture }: ImageCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    let wanted = true;
-    const draw = (pixels: ImageData) => {
-      if (wanted) canvas.current?.getContext("2d")?.putImageData(pixels, 0, 0);
-    };
-    // An image whose file is gone meanwhile leaves its place empty; its words stay.
-    imagePixels(set, image).then(draw, () => undefined);
-    return () => {
-      wanted = false;
-    };
-  }, [set, image]);
-  const { width, height } = set;
+  useLayoutEffect(() => {
+    const context = canvas.current?.getContext("2d");
+    if (picture) context?.putImageData(picture, 0, 0);
+    else context?.clearRect(0, 0, width, height);
+  }, [picture, width, height]);
   return (
     <canvas
       ref={canvas}
@@ -29,6 +22,7 @@ export function ImageCanvas({ set, image }: ImageCanvasProps) {
       width={width}
       height={height}
       data-small={Math.max(width, height) <= 96}
+      data-read={picture !== undefined}
     />
   );
 }
