@@ -6,7 +6,7 @@ export interface Answers {
   readonly title: string;
   /** Class names in label order. */
   readonly classes: readonly string[];
-  /** True class of each image, in [0, classes.length). */
+  /** True class of each image that was measured, in [0, classes.length); anything for the others. */
   readonly labels: Uint16Array;
   /** One entry an image, in the order of `labels`. */
   readonly scores: Scores;
@@ -16,7 +16,7 @@ export interface Answers {
 
 /**
  * Puts labels and scores together.
- * @throws RangeError where they are not of the same images, or a label names no class
+ * @throws RangeError where they are not of the same images, or the label of one that was measured names no class
  */
 export function answersOf(
   set: {
@@ -33,16 +33,17 @@ export function answersOf(
       `${title}: ${predictions.length} predictions do not belong to ${labels.length} labels`,
     );
   }
-  const wrong = labels.findIndex((label) => label >= classes.length);
-  if (wrong !== -1) {
-    throw new RangeError(
-      `${title}: image ${wrong} has the label ${labels[wrong]} of ${classes.length} classes`,
-    );
-  }
   const measured: number[] = [];
   predictions.forEach((prediction, image) => {
     if (prediction !== NOT_MEASURED) measured.push(image);
   });
+  // What was left out may have a label that is none of the classes.
+  const wrong = measured.find((image) => (labels[image] ?? classes.length) >= classes.length);
+  if (wrong !== undefined) {
+    throw new RangeError(
+      `${title}: image ${wrong} has the label ${labels[wrong]} of ${classes.length} classes`,
+    );
+  }
   return { title, classes, labels, scores, measured: Uint32Array.from(measured) };
 }
 

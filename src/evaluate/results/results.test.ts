@@ -93,9 +93,11 @@ describe("answers", () => {
   it("refuse scores of other images, and labels that name no class", () => {
     const set = { title: "x", classes: ["a"], labels: Uint16Array.from([0]) };
     expect(() => answersOf(set, emptyScores(2))).toThrow("2 predictions do not belong to 1 labels");
-    expect(() => answersOf({ ...set, labels: Uint16Array.from([4]) }, emptyScores(1))).toThrow(
-      "image 0 has the label 4 of 1 classes",
-    );
+    const strange = { ...set, labels: Uint16Array.from([4]) };
+    expect(answersOf(strange, emptyScores(1)).measured).toHaveLength(0);
+    const scores = emptyScores(1);
+    scores.predictions[0] = 0;
+    expect(() => answersOf(strange, scores)).toThrow("image 0 has the label 4 of 1 classes");
   });
 });
 

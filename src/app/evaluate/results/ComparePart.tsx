@@ -129,8 +129,9 @@ interface PairOfSetProps {
 }
 
 function PairOfSet({ title, mine, set, other, onImages }: PairOfSetProps) {
-  const right = mine.right[set] ?? null;
-  if (other === undefined || right === null) {
+  const right = mine.right[set];
+  // Where other images were left out, the two were not asked the same.
+  if (!other || !right || (other.right.leftOut ?? 0) !== (right.leftOut ?? 0)) {
     return (
       <div className="result-figure">
         <h4>{title}</h4>
