@@ -181,11 +181,44 @@ test.describe("example by example", () => {
   });
 });
 
-test("a model is followed into another testbed", async ({ page }) => {
-  await page.goto("./?testbed=imagenetv2&models=resnet50");
-  await page.locator(".follow").getByRole("link", { name: "ImageNet testbed" }).click();
-  await expect(page).toHaveURL(/testbed=imagenet-testbed/);
-  await expect(page.getByTestId("model-resnet50")).toBeVisible();
+/** The testbed's own title, as its links name it. */
+const titleOf = (id: string) => testbedNamed(id).title;
+
+for (const [from, model, to, there] of [
+  ["imagenetv2", "resnet50", "imagenet-testbed", "resnet50"],
+  ["timm", "resnet50.tv-in1k", "imagenetv2", "resnet50"],
+  ["imagenet-testbed", "vit-b-32-clip-zeroshot", "openclip", "vit-b-32-openai"],
+  ["openclip", "vit-b-32-openai", "openclip-scaling", "openai-vit-b-32"],
+  ["imagenet-testbed", "alexnet", "imagenetv2", "alexnet"],
+] as const) {
+  test(`${model} of ${from} is followed into ${to}`, async ({ page }) => {
+    await page.goto(`./?testbed=${from}&models=${model}`);
+    await page
+      .locator(".follow")
+      .getByRole("link", { name: titleOf(to) })
+      .click();
+    await expect(page).toHaveURL(new RegExp(`testbed=${to}&`));
+    const readout = page.getByTestId(`model-${there}`);
+    const placed = planeOf(to).models.find((one) => one.model.id === there);
+    await expect(readout.getByTestId("model-er")).toHaveText(
+      formatPoints(placed?.er ?? Number.NaN),
+    );
+  });
+}
+
+test("a followed model that the first plane does not measure is led to one that does", async ({
+  page,
+}) => {
+  await page.goto("./?testbed=imagenet-testbed&models=resnet50");
+  await page
+    .locator(".follow")
+    .getByRole("link", { name: titleOf("robustbench") })
+    .first()
+    .click();
+  const elsewhere = page.getByTestId("elsewhere-standard-r50-imagenet-linf");
+  await expect(elsewhere).toContainText("Not measured on both sets of this plane");
+  await elsewhere.getByRole("button").first().click();
+  await expect(page.getByTestId("model-standard-r50-imagenet-linf")).toBeVisible();
 });
 
 test("attributes colour and size the marks, and the link keeps them", async ({ page }) => {
@@ -200,4 +233,13 @@ test("attributes colour and size the marks, and the link keeps them", async ({ p
   const key = page.getByRole("list", { name: "Parameters" });
   await expect(key.getByRole("listitem")).toHaveCount(5);
   await expect(page.locator(".plane-look")).toHaveAttribute("data-ramp", "true");
+  await expect(page.getByRole("list", { name: "Size: Image size" })).toContainText("224");
+  await page.goto("./?testbed=model-soups&size=learning-rate");
+  const sizes = page.getByRole("list", { name: "Size: Learning rate" });
+  await expect(sizes.getByRole("listitem")).toHaveCount(3);
+  await expect(page.getByText("1 model does not state it and is drawn smallest.")).toBeVisible();
+  await page.goto("./?testbed=glyphs");
+  const offered = page.locator(".mark-fields select").nth(0);
+  await expect(offered).toContainText("Parameters");
+  await expect(offered).not.toContainText("Experiment");
 });

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { attributeBins, attributeSizes, LARGEST, MOST_STEPS, SMALLEST } from "./attributeMarks.ts";
+import {
+  attributeBins,
+  attributeSizes,
+  LARGEST,
+  MOST_STEPS,
+  SMALLEST,
+  statedAttributes,
+} from "./attributeMarks.ts";
 import type { AttributeDefinition, AttributeValue } from "./types.ts";
 
 const number: AttributeDefinition = {
@@ -62,4 +69,17 @@ test("sizes run from the smallest to the largest along the logarithm", () => {
   expect(at(100)).toBeCloseTo(LARGEST, 12);
   expect(sizes?.factorOf({ attributes: {} })).toBe(SMALLEST);
   expect(attributeSizes(number, models([undefined]))).toBeNull();
+});
+
+test("sizes come with a key of the least, the middle and the most, and say who is not stated", () => {
+  const sizes = attributeSizes({ ...number, unit: "M" }, models([1, 100, 10, undefined, 10]));
+  expect(sizes?.key.map(({ title }) => title)).toEqual(["1 M", "10 M", "100 M"]);
+  expect(sizes?.key[1]?.factor).toBeCloseTo((SMALLEST + LARGEST) / 2, 12);
+  expect(sizes?.unknown).toBe(1);
+  expect(attributeSizes(number, models([3, 3]))?.key).toHaveLength(1);
+});
+
+test("attributes that no model states are passed over", () => {
+  const other = { ...number, id: "other" };
+  expect(statedAttributes([number, other], models([undefined, 2]))).toEqual([number]);
 });

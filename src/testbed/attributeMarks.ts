@@ -128,6 +128,10 @@ function filled(
 export interface AttributeSizes {
   readonly low: number;
   readonly high: number;
+  /** Values for a key, increasing from low to high, each with its factor; fewer where there is but one value. */
+  readonly key: readonly { readonly title: string; readonly factor: number }[];
+  /** Models that do not state the number. */
+  readonly unknown: number;
   /** Factor on the diameter of a mark, from SMALLEST to LARGEST; models without the number get the smallest. */
   factorOf(model: Pick<Model, "attributes">): number;
 }
@@ -137,7 +141,7 @@ export const LARGEST = 2.2;
 
 /** Sizes by a number attribute, along its logarithm where it spans decades; null where no model states it. */
 export function attributeSizes(
-  { id, logarithmic }: AttributeDefinition,
+  { id, unit, logarithmic }: AttributeDefinition,
   models: readonly Pick<Model, "attributes">[],
 ): AttributeSizes | null {
   const values = models.flatMap(({ attributes }) => numberOf(attributes[id]) ?? []);
@@ -145,13 +149,28 @@ export function attributeSizes(
   const low = values.reduce((a, b) => Math.min(a, b));
   const high = values.reduce((a, b) => Math.max(a, b));
   const along = logarithmic && low > 0 ? Math.log : (value: number) => value;
-  const factorOf = ({ attributes }: Pick<Model, "attributes">) => {
-    const value = numberOf(attributes[id]);
-    if (value === null) return SMALLEST;
+  const factorAt = (value: number) => {
     const share = high === low ? 0.5 : (along(value) - along(low)) / (along(high) - along(low));
     return SMALLEST + share * (LARGEST - SMALLEST);
   };
-  return { low, high, factorOf };
+  const factorOf = ({ attributes }: Pick<Model, "attributes">) => {
+    const value = numberOf(attributes[id]);
+    return value === null ? SMALLEST : factorAt(value);
+  };
+  const middle = values.toSorted((a, b) => a - b)[values.length >> 1] ?? low;
+  const key = [...new Set([low, middle, high])].map((value) => ({
+    title: unit === null ? short(value) : `${short(value)} ${unit}`,
+    factor: factorAt(value),
+  }));
+  return { low, high, key, unknown: models.length - values.length, factorOf };
+}
+
+/** The attributes that at least one model states; some are of runs alone. */
+export function statedAttributes(
+  attributes: readonly AttributeDefinition[],
+  models: readonly Pick<Model, "attributes">[],
+): readonly AttributeDefinition[] {
+  return attributes.filter(({ id }) => models.some((model) => model.attributes[id] !== undefined));
 }
 
 function numberOf(value: unknown): number | null {

@@ -8,6 +8,7 @@ import {
 } from "../../../testbed/format.ts";
 import type { PlaneData } from "../../../testbed/plane.ts";
 import { bandWords } from "../../baseline/bandWords.ts";
+import { Cautions } from "../../baseline/Cautions.tsx";
 import type { PlaneStatistics } from "../../statistics/useStatistics.ts";
 import { RailSection } from "./RailSection.tsx";
 
@@ -35,6 +36,7 @@ export function BaselineSection({ plane, statistics }: BaselineSectionProps) {
           <p className="rail-remark" data-testid="band-words">
             {statistics ? bandWords(statistics) : "Resampling…"}
           </p>
+          <Cautions plane={plane} />
         </>
       ) : (
         <p className="note">{plane.baselineProblem ?? "No baseline can be fitted."}</p>

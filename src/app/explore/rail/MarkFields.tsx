@@ -1,6 +1,8 @@
+import { useMemo } from "react";
 import { groupProperty } from "../../../chart/palette.ts";
 import { shapeOf, shapePath } from "../../../chart/shapes.ts";
 import { useExplorer } from "../../../state/store.ts";
+import { statedAttributes } from "../../../testbed/attributeMarks.ts";
 import { formatCount } from "../../../testbed/format.ts";
 import type { Testbed } from "../../../testbed/types.ts";
 import { type MarkLook, useMarkLook } from "../useMarkLook.ts";
@@ -11,8 +13,9 @@ export function MarkFields({ testbed }: { readonly testbed: Testbed }) {
   const sizeBy = useExplorer((state) => state.view.sizeBy);
   const changeView = useExplorer((state) => state.changeView);
   const look = useMarkLook(testbed);
-  if (testbed.attributes.length === 0) return null;
-  const numbers = testbed.attributes.filter(({ type }) => type === "number");
+  const attributes = useMemo(() => statedAttributes(testbed.attributes, testbed.models), [testbed]);
+  if (attributes.length === 0) return null;
+  const numbers = attributes.filter(({ type }) => type === "number");
   return (
     <div className="mark-fields">
       <label className="field">
@@ -23,7 +26,7 @@ export function MarkFields({ testbed }: { readonly testbed: Testbed }) {
           onChange={(event) => changeView({ colourBy: event.target.value || null })}
         >
           <option value="">Group</option>
-          {testbed.attributes.map(({ id, title }) => (
+          {attributes.map(({ id, title }) => (
             <option key={id} value={id}>
               {title}
             </option>
@@ -48,6 +51,7 @@ export function MarkFields({ testbed }: { readonly testbed: Testbed }) {
         </label>
       )}
       {look.colour && <ColourKey colour={look.colour} />}
+      {look.size && <SizeKey size={look.size} />}
     </div>
   );
 }
@@ -68,5 +72,31 @@ function ColourKey({ colour }: { readonly colour: NonNullable<MarkLook["colour"]
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Radius of a mark of factor 1, in the key's own units. */
+const MARK_RADIUS = 3.5;
+
+function SizeKey({ size }: { readonly size: NonNullable<MarkLook["size"]> }) {
+  const { key, unknown } = size.sizes;
+  return (
+    <>
+      <ul className="mark-key" aria-label={`Size: ${size.attribute.title}`}>
+        {key.map(({ title, factor }) => (
+          <li key={title}>
+            <svg className="group-mark" viewBox="-8 -8 16 16" aria-hidden="true">
+              <circle r={MARK_RADIUS * factor} fill="var(--ink-soft)" />
+            </svg>
+            <span>{title}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="rail-remark">
+        {size.attribute.logarithmic && "The diameter follows the logarithm. "}
+        {unknown > 0 &&
+          `${formatCount(unknown)} ${unknown === 1 ? "model does" : "models do"} not state it and ${unknown === 1 ? "is" : "are"} drawn smallest.`}
+      </p>
+    </>
   );
 }

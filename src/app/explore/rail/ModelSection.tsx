@@ -11,6 +11,7 @@ import type { PlacedModel, PlaneData } from "../../../testbed/plane.ts";
 import type { Accuracy } from "../../../testbed/types.ts";
 import { useDeclare } from "../../baseline/useDeclare.ts";
 import type { ErIntervals } from "../../statistics/useStatistics.ts";
+import { ElsewhereModel } from "./ElsewhereModel.tsx";
 import { FollowLinks } from "./FollowLinks.tsx";
 import { RailSection } from "./RailSection.tsx";
 
@@ -27,10 +28,13 @@ export function ModelSection({ plane, selected, erIntervals }: ModelSectionProps
   const changeView = useExplorer((state) => state.changeView);
   const ids = hovered !== null && !selected.includes(hovered) ? [...selected, hovered] : selected;
   const models = ids.flatMap((id) => plane.models.find(({ model }) => model.id === id) ?? []);
+  const elsewhere = plane.testbed.models.filter(
+    ({ id }) => selected.includes(id) && !models.some(({ model }) => model.id === id),
+  );
 
   return (
     <RailSection title={models.length > 1 ? "Comparison" : "Model"}>
-      {models.length === 0 && (
+      {models.length === 0 && elsewhere.length === 0 && (
         <p className="rail-remark">Point at a model to read it; press it to keep it here.</p>
       )}
       {models.map((placed) => (
@@ -41,6 +45,9 @@ export function ModelSection({ plane, selected, erIntervals }: ModelSectionProps
           pinned={selected.includes(placed.model.id)}
           erInterval={erIntervals?.get(placed.model.id) ?? null}
         />
+      ))}
+      {elsewhere.map((model) => (
+        <ElsewhereModel key={model.id} plane={plane} model={model} />
       ))}
       {plane.testbed.examples.length > 0 && (
         <button
