@@ -12,6 +12,9 @@ import { Random } from "./walk/random.ts";
 const actions = Number(process.env.EREX_WALK_ACTIONS ?? 300);
 const seed = Number(process.env.EREX_WALK_SEED ?? 20261122);
 
+/** Tell every fault and go on, in place of ending at the first. */
+const goOn = process.env.EREX_WALK_GO_ON === "1";
+
 /** So many actions lie between two looks at the memory. */
 const SAMPLE_EVERY = Math.max(Math.floor(actions / 20), 25);
 
@@ -28,6 +31,9 @@ interface Sample {
   readonly megabytes: number;
   readonly nodes: number;
 }
+
+// A trace of every action would weigh more than the walk; the seed tells how to repeat it.
+test.use({ trace: "off" });
 
 test("a walk of random actions ends without an error, with a sound store and memory that does not grow", async ({
   page,
@@ -53,17 +59,41 @@ test("a walk of random actions ends without an error, with a sound store and mem
 
   const random = new Random(seed);
   const samples: Sample[] = [];
+  const started = performance.now();
+  let failed = 0;
   for (let k = 1; k <= actions; k++) {
-    done.push(`${k}. ${await random.weighted(ACTIONS)(page, random)}`);
-    if (page.url() === "about:blank") await page.goForward();
-    await settled(page);
-    await page.evaluate(soundness).then((wrong) => wrong !== null && faults.push(wrong));
-    expect(faults, `seed ${seed}, after:\n${done.slice(-25).join("\n")}`).toEqual([]);
-    if (k % SAMPLE_EVERY === 0) samples.push(await sample(page, session));
+    done.push(`${k}. ${await act(page, random)}`);
+    const wrong = await settled(page);
+    if (wrong !== null) faults.push(wrong);
+    if (faults.length > 0) {
+      const story = `seed ${seed}, after:\n${done.slice(-25).join("\n")}`;
+      if (!goOn) expect(faults, story).toEqual([]);
+      console.log(`${faults.splice(0).join("\n")}\n${story}\n`);
+      failed += 1;
+    }
+    if (k % SAMPLE_EVERY !== 0) continue;
+    samples.push(await sample(page, session));
+    const seconds = (performance.now() - started) / 1000;
+    console.log(`${k} actions, ${seconds.toFixed(0)} s, at ${new URL(page.url()).search}`);
   }
+  expect(failed, "actions that led to a fault").toBe(0);
   report(samples, done);
   checkMemory(samples);
 });
+
+async function act(page: Page, random: Random): Promise<string> {
+  try {
+    return await random.weighted(ACTIONS)(page, random);
+  } catch (error) {
+    if (isOvertaken(error)) return "overtaken by a full load";
+    throw error;
+  }
+}
+
+/** A link may load the page anew under an action's hands. */
+function isOvertaken(error: unknown): boolean {
+  return /context was destroyed|because of a navigation|frame was detached/i.test(String(error));
+}
 
 /** Every error, and every request that leaves the page's own origin. */
 function watch(page: Page, origin: string, faults: string[]): void {
@@ -87,30 +117,27 @@ function watch(page: Page, origin: string, faults: string[]): void {
   page.on("popup", (popup) => void popup.close());
 }
 
-/** Two frames: what an action changes is drawn, or told. */
-async function settled(page: Page): Promise<void> {
-  await page
-    .evaluate(
-      () =>
-        new Promise<void>((resolve) =>
-          requestAnimationFrame(() => requestAnimationFrame(() => resolve())),
-        ),
-    )
-    .catch(() => {
-      // The action led to a full load; the next look waits for it.
-    });
-  await page.waitForLoadState("domcontentloaded");
-  await page.locator("#root > *").first().waitFor({ state: "attached" });
+/** Waits until what an action changes is drawn, and looks whether it is sound; a sentence where it is not. */
+async function settled(page: Page): Promise<string | null> {
+  try {
+    return await page.evaluate(soundness);
+  } catch (error) {
+    if (!isOvertaken(error)) throw error;
+    await page.locator("#root > *").first().waitFor({ state: "attached" });
+    return null;
+  }
 }
 
-/** What is wrong with what stands on the page; null where nothing is. */
-function soundness(): string | null {
+/** Runs in the page. Two frames later, what is wrong with what stands on it; null where nothing is. */
+async function soundness(): Promise<string | null> {
+  for (let k = 0; k < 2; k++) await new Promise((drawn) => requestAnimationFrame(drawn));
+  if (document.readyState !== "complete") return null;
+  if (document.querySelector("#root > *") === null) return "the page is empty";
   const boundary = document.querySelector("[data-testid=error-boundary]");
   if (boundary !== null) return `the page failed: ${boundary.textContent}`;
-  const text = document.querySelector("main")?.innerText ?? "";
-  return /\bNaN\b|\bundefined\b|\[object /.test(text)
-    ? `the page says: ${/.{0,60}(NaN|undefined|\[object ).{0,60}/.exec(text)?.[0]}`
-    : null;
+  const text = document.querySelector("main")?.textContent ?? "";
+  const hole = /.{0,60}(\bNaN\b|undefined|\[object ).{0,60}/.exec(text);
+  return hole === null ? null : `the page says: ${hole[0]}`;
 }
 
 async function sample(page: Page, session: CDPSession): Promise<Sample> {

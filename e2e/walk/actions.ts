@@ -9,7 +9,7 @@ const CONTROLS =
   "a[href], button, input, select, textarea, summary, [role=tab], [role=option], [role=slider], [role=application]";
 
 /** The time that one press may take; a control that moves away is simply missed. */
-const PATIENCE = { timeout: 1500 };
+const PATIENCE = { timeout: 300 };
 
 /** What a visitor may write into a field, sensible or not. */
 const WORDS = [
@@ -58,40 +58,50 @@ const SIZES = [
   [360, 640],
 ] as const;
 
-/** Controls that are seen, can be pressed, and do not lie under a dialog. */
-async function seenControls(page: Page): Promise<ElementHandle<HTMLElement>[]> {
-  const list = await page.evaluateHandle((selector) => {
-    const dialog = [...document.querySelectorAll("dialog[open]")].at(-1);
-    const found = (dialog ?? document).querySelectorAll<HTMLElement>(selector);
-    return Array.from(found).filter((one) => {
-      if (one.matches(":disabled, [aria-hidden=true] *, input[type=file]")) return false;
-      if (one instanceof HTMLAnchorElement) {
-        if (one.origin !== location.origin || one.target === "_blank" || one.hash !== "")
-          return false;
-      }
-      const box = one.getBoundingClientRect();
-      return box.width > 0 && box.height > 0 && one.checkVisibility({ visibilityProperty: true });
-    });
-  }, CONTROLS);
-  const properties = await list.getProperties();
-  const controls: ElementHandle<HTMLElement>[] = [];
-  for (const handle of properties.values()) {
-    const element = handle.asElement();
-    if (element !== null) controls.push(element as ElementHandle<HTMLElement>);
-  }
-  await list.dispose();
-  return controls;
+/** A control that is seen, can be pressed, and does not lie under a dialog, and where its middle is; null where there is none. */
+async function seenControl(page: Page, random: Random) {
+  const handle = await page.evaluateHandle(
+    ([selector, share]) => {
+      const dialog = [...document.querySelectorAll("dialog[open]")].at(-1);
+      const all = (dialog ?? document).querySelectorAll<HTMLElement>(selector);
+      const found = Array.from(all).filter((one) => {
+        if (one.matches(":disabled, [aria-hidden=true] *, input[type=file]")) return false;
+        if (one instanceof HTMLAnchorElement) {
+          const leaves = one.origin !== location.origin || one.target === "_blank";
+          if (leaves || one.hash !== "") return false;
+        }
+        const box = one.getBoundingClientRect();
+        return box.width > 0 && box.height > 0 && one.checkVisibility({ visibilityProperty: true });
+      });
+      return found[Math.floor(share * found.length)] ?? null;
+    },
+    [CONTROLS, random.next()] as const,
+  );
+  const control = handle.asElement();
+  if (control === null) return null;
+  const facts = await control.evaluate((one) => {
+    one.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+    const { x, y, width, height } = one.getBoundingClientRect();
+    const [at, down] = [x + width / 2, y + height / 2];
+    const top = document.elementFromPoint(at, down);
+    return {
+      kind:
+        one instanceof HTMLInputElement ? one.type : (one.getAttribute("role") ?? one.localName),
+      name: (one.getAttribute("aria-label") ?? one.innerText ?? one.title ?? "").slice(0, 60),
+      at,
+      down,
+      // A checkbox is pressed by its label, too.
+      reached: top !== null && (one.contains(top) || top.contains(one)),
+    };
+  });
+  return { control, ...facts };
 }
 
 /** Presses, chooses, ticks or fills in one of all controls on screen. */
 const useControl: Action = async (page, random) => {
-  const controls = await seenControls(page);
-  if (controls.length === 0) return "no control";
-  const control = random.one(controls);
-  const { kind, name } = await control.evaluate((one) => ({
-    kind: one instanceof HTMLInputElement ? one.type : (one.getAttribute("role") ?? one.localName),
-    name: (one.getAttribute("aria-label") ?? one.innerText ?? one.title ?? "").slice(0, 60),
-  }));
+  const seen = await seenControl(page, random);
+  if (seen === null) return "no control";
+  const { control, kind, name, at, down, reached } = seen;
   try {
     if (kind === "select") await chooseOption(control, random);
     else if (kind === "range" || kind === "slider") {
@@ -102,12 +112,18 @@ const useControl: Action = async (page, random) => {
       await control.fill(kind === "number" && Number.isNaN(Number(text)) ? "7" : text, PATIENCE);
       if (random.next() < 0.4)
         await page.keyboard.press(random.one(["Enter", "ArrowDown", "Escape"]));
-    } else await control.click({ ...PATIENCE, force: random.next() < 0.3 });
-  } catch {
-    // It went away, or something lies over it: a visitor's press misses now and then, too.
-    return `missed ${kind} "${name}"`;
+    } else if (reached) await page.mouse.click(at, down);
+    else return `missed ${kind} "${name}"`;
+  } catch (error) {
+    // It went away under the visitor's hand, or cannot be written into.
+    if (/timeout|not attached|not an <input>|not editable/i.test(String(error))) {
+      return `missed ${kind} "${name}"`;
+    }
+    throw error;
   } finally {
-    await Promise.all(controls.map((one) => one.dispose()));
+    await control.dispose().catch(() => {
+      // It went with its document.
+    });
   }
   return `${kind} "${name}"`;
 };
@@ -200,8 +216,16 @@ const resize: Action = async (page, random) => {
 
 const backOrForward: Action = async (page, random) => {
   const back = random.next() < 0.65;
-  await page.evaluate((by) => history.go(by), back ? -1 : 1);
-  return back ? "back" : "forward";
+  // Not beyond where the page was opened: there is nothing of it to walk.
+  const can = await page.evaluate(
+    (by) => {
+      const possible = by < 0 ? navigation.canGoBack : navigation.canGoForward;
+      if (possible) history.go(by);
+      return possible;
+    },
+    back ? -1 : 1,
+  );
+  return `${can ? "" : "no "}${back ? "back" : "forward"}`;
 };
 
 const changePlace: Action = async (page, random) => {

@@ -10,6 +10,7 @@ import { saveFile } from "../shell/saveFile.ts";
 import { useLatest } from "../shell/useLatest.ts";
 import type { PlaneStatistics } from "../statistics/useStatistics.ts";
 import { EmbedEntry } from "./EmbedEntry.tsx";
+import { figureWords } from "./figureWords.ts";
 import { type Figure, type Format, makeFile } from "./makeFile.ts";
 import { printsFigure } from "./printFigure.ts";
 import "./takeAway.css";
@@ -129,7 +130,7 @@ export function TakeAwaySection({ plane, drawn, statistics }: TakeAwaySectionPro
         <div className="take-away-files">{buttons(CITATIONS, false)}</div>
       </div>
       <LinkEntry own={isOwnId(plane.testbed.id)} />
-      {!isOwnId(plane.testbed.id) && <EmbedEntry title={`${plane.y.title}: models`} />}
+      {!isOwnId(plane.testbed.id) && <EmbedEntry title={figureWords(plane, null).title} />}
       {problem && (
         <p className="note note-bad" role="alert">
           {problem}
