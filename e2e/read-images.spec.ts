@@ -22,7 +22,7 @@ test.describe("images of the figures", () => {
       for (const figure of await figures.all()) {
         await figure.scrollIntoViewIfNeeded();
         await expect(figure).toHaveAttribute("data-state", "ready");
-        await expect(figure.locator(".plane-surface, .axes-plane")).toHaveCount(1);
+        await expect(figure.locator(".plane-surface, .axes-plane, .image-grid")).toHaveCount(1);
         const id = await figure.getAttribute("data-figure");
         await figure.screenshot({ path: path.join(folder ?? "", `${id}-${colorScheme}.png`) });
       }

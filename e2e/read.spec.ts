@@ -61,10 +61,10 @@ test.describe("the essay", () => {
     });
     await page.goto("./?place=read");
     const ids = await drawEverything(page);
-    expect(ids.length).toBeGreaterThanOrEqual(12);
+    expect(ids.length).toBeGreaterThanOrEqual(19);
     await expect(page.locator(".value-waiting")).toHaveCount(0);
     for (const figure of await page.locator("figure[data-figure]").all()) {
-      await expect(figure.locator(".plane-surface, .axes-plane")).toHaveCount(1);
+      await expect(figure.locator(".plane-surface, .axes-plane, .image-grid")).toHaveCount(1);
       await expect(figure.locator(".figure-sentence")).not.toBeEmpty();
     }
     expect(errors).toEqual([]);
@@ -150,6 +150,63 @@ test.describe("the essay", () => {
     await figure.getByRole("link", { name: "Open in Explore" }).click();
     await expect(page).toHaveURL(/y=imagenet-a/);
     await expect(page.locator(".explore .plane-surface")).toBeVisible();
+  });
+
+  test("is a permalink at every figure, whatever its controls are set to", async ({ page }) => {
+    test.setTimeout(240_000);
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.goto("./?place=read");
+    const ids = await drawEverything(page);
+    expect(ids).toContain("unique");
+    for (const id of ids) {
+      const figure = page.locator(`#figure-${id}`);
+      await figure.scrollIntoViewIfNeeded();
+      const slider = figure.getByRole("slider").first();
+      if ((await slider.count()) > 0) {
+        await slider.focus();
+        await page.keyboard.press("Home");
+        await page.keyboard.press("ArrowRight");
+      }
+      for (const choice of await figure.getByRole("group").all()) {
+        const radio = choice.getByRole("radio").nth(1);
+        if ((await radio.count()) > 0) await radio.check({ force: true });
+      }
+      await expect(page).toHaveURL(new RegExp(`figure=${id}&set=`));
+      const said = (await figure.locator(".figure-sentence").textContent()) ?? "";
+      await figure.getByRole("button", { name: "Copy a link to this figure" }).click();
+      await expect(figure.getByText("Copied", { exact: true })).toBeVisible();
+      const link = await page.evaluate(() => navigator.clipboard.readText());
+      expect(link).toContain(`figure=${id}&set=`);
+      const opened = await page.context().newPage();
+      await opened.goto(link);
+      const same = opened.locator(`#figure-${id}`);
+      await expect(same).toBeInViewport();
+      await expect(same.locator(".figure-sentence")).toHaveText(said);
+      await opened.close();
+    }
+  });
+
+  test("tells what the paper says and what we measured, in words and with intervals", async ({
+    page,
+  }) => {
+    await page.goto("./?place=read");
+    await drawEverything(page);
+    await expect(page.locator(".value-waiting")).toHaveCount(0);
+    const size = page.getByRole("table", { name: "Size: the paper says, we measured" });
+    await expect(size.getByRole("columnheader")).toHaveText([
+      "The paper says",
+      "We measured",
+      "Handwriting",
+      "Display faces",
+      "Blackletter and historic faces",
+      "Verdict",
+    ]);
+    const first = size.getByRole("row").nth(1);
+    await expect(first.getByRole("cell").last()).toHaveText(/^(Agrees|Open|Contradicted)/);
+    await expect(first.getByRole("cell").nth(1)).toHaveText(/[+−]\d\.\d.*\[.*\].*n = 5/);
+    for (const about of ["evolution", "size", "diversity", "difficulty", "alone", "strategies"]) {
+      await expect(page.locator(`[data-findings="${about}"] table`)).toBeVisible();
+    }
   });
 
   test("explains a word on focus and lets Escape close it", async ({ page }) => {

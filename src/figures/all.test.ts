@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { resolveRequest, resolveShown } from "../state/resolveView.ts";
 import { LONGEST_LINK } from "../state/shareLink.ts";
 import { readQuery, writeQuery } from "../state/urlTable.ts";
+import { DEFAULT_VIEW } from "../state/view.ts";
 import { FIGURES, figureNamed } from "./all.ts";
 import type { Control, Figure, FigureState } from "./figure.ts";
 import { readSettings, writeSettings } from "./settings.ts";
@@ -86,8 +87,16 @@ describe("the figures", () => {
     it("keeps its settings in a link", () => {
       for (const state of statesOf(figure, initial)) {
         const controls = figure.controls(testbeds, initial);
-        const read = readSettings(writeSettings(state, initial), initial, controls);
-        expect(read).toEqual(state);
+        const settings = writeSettings(state, initial);
+        const link = writeQuery({
+          ...DEFAULT_VIEW,
+          place: "read",
+          figure: figure.id,
+          settings: settings === "" ? null : settings,
+        });
+        const { view, notes } = readQuery(link);
+        expect([view.figure, ...notes]).toEqual([figure.id]);
+        expect(readSettings(view.settings ?? "", initial, controls)).toEqual(state);
       }
       expect(writeSettings(initial, initial)).toBe("");
     });

@@ -1,13 +1,5 @@
-import type { PlanePath } from "../chart/spec.ts";
-import { isExtrapolated } from "../stats/baseline.ts";
-import type { Interval } from "../stats/interval.ts";
-import { formatCount } from "../testbed/format.ts";
-import type { PlaneData } from "../testbed/plane.ts";
 import type { Testbed, Trajectory } from "../testbed/types.ts";
-import type { SeedBand } from "../trajectory/combineRuns.ts";
 import { contractRuns } from "../trajectory/families.ts";
-import type { TrajectoryPoint } from "../trajectory/points.ts";
-import { type ShownRun, shownRuns } from "../trajectory/shownRuns.ts";
 
 /** Our own runs: letters from open typefaces. */
 export const GLYPHS = "glyphs";
@@ -54,91 +46,12 @@ export function familyNamed(testbed: Testbed, id: string): Family | undefined {
 }
 
 /** The runs of families as a link names them: all seeds by the name of their family. */
-export function runsInLink(families: readonly Family[], testbed: Testbed): readonly string[] {
-  const ids = families.flatMap(({ runs }) => runs.map(({ id }) => id));
-  return contractRuns(ids, testbed.trajectories);
-}
-
-/** The families of an experiment, by the attribute of that name. */
-export function experimentOf(testbed: Testbed, experiment: string): Family[] {
-  return familiesOf(
-    testbed.trajectories.filter(({ attributes }) => attributes.experiment === experiment),
+export function runsInLink(
+  families: readonly Family[],
+  { trajectories }: Testbed,
+): readonly string[] {
+  return contractRuns(
+    families.flatMap(({ runs }) => runs.map(({ id }) => id)),
+    trajectories,
   );
-}
-
-const known = new WeakMap<PlaneData, Map<string, ShownRun>>();
-
-/** A family on a plane: the mean over its seeds with its band, as Explore draws it; a lone seed as it is. */
-export function familyRun(family: Family, plane: PlaneData): ShownRun | null {
-  const runs = known.get(plane) ?? new Map<string, ShownRun>();
-  known.set(plane, runs);
-  const kept = runs.get(family.id);
-  if (kept) return kept;
-  const [made] = shownRuns(family.runs, plane, { seeds: "mean", unit: "index" }).runs;
-  if (made) runs.set(family.id, made);
-  return made ?? null;
-}
-
-/** The most robust place of a run, and over its seeds how sure that is. */
-export interface FamilyPeak {
-  readonly point: TrajectoryPoint;
-  /** Index among the run's points. */
-  readonly position: number;
-  readonly er: number;
-  /** The band over seeds at that step; null of a lone run. */
-  readonly interval: Interval | null;
-}
-
-/** The largest effective robustness of a run within the range that the line was fitted on; null where it never is. */
-export function peakOf({ baseline }: PlaneData, run: ShownRun | null): FamilyPeak | null {
-  if (baseline === null || run === null) return null;
-  let peak: FamilyPeak | null = null;
-  for (const [position, point] of run.points.entries()) {
-    const er = run.robustness?.(position) ?? Number.NaN;
-    if (isExtrapolated(baseline, point.x) || !(er > (peak?.er ?? Number.NEGATIVE_INFINITY))) {
-      continue;
-    }
-    const over = run.combined?.steps[position]?.effectiveRobustness;
-    peak = { point, position, er, interval: over ? { low: over.low, high: over.high } : null };
-  }
-  return peak;
-}
-
-/** A family as the plane draws it, up to a share of its length: band over seeds, peak marked. */
-export function familyPath(
-  family: Family,
-  plane: PlaneData,
-  colour: number,
-  share: number,
-): PlanePath {
-  const run = familyRun(family, plane);
-  const steps = run?.points ?? [];
-  const peak = peakOf(plane, run);
-  return {
-    id: family.id,
-    title: family.title,
-    colour,
-    steps,
-    position: share * Math.max(steps.length - 1, 0),
-    unit: "step",
-    ...(run?.combined && { band: true }),
-    ...(run?.robustness && { robustness: run.robustness }),
-    ...(peak && { landmarks: [peak.position] }),
-  };
-}
-
-/** What the bands are, and on how many models the line stands. */
-export function familyWords(families: readonly Family[], plane: PlaneData): string {
-  const runs = families.map((family) => familyRun(family, plane));
-  const counts = (band: SeedBand) =>
-    [...new Set(runs.flatMap((run) => (run?.combined?.band === band ? run.combined.seeds : [])))]
-      .sort((a, b) => a - b)
-      .join(" or ");
-  const [byT, byRange] = [counts("t"), counts("range")];
-  const bands = [
-    ...(byT === "" ? [] : [`bands: 95 % confidence of the mean of ${byT} seeds (t)`]),
-    ...(byRange === "" ? [] : ["band of two seeds: from one to the other"]),
-    `line fitted on n = ${formatCount(plane.baseline?.n ?? 0)}`,
-  ];
-  return bands.join("; ");
 }

@@ -56,6 +56,8 @@ export interface Scene {
   /** One computed sentence, without a full stop: what is seen at this setting. */
   readonly sentence: string;
   readonly readouts: readonly Readout[];
+  /** What bands and brackets are, and on what the line was fitted; told below the figure. */
+  readonly note?: string;
   /** The same view in Explore. */
   readonly explore: View;
   readonly handle?: Handle;

@@ -1,22 +1,26 @@
 import { formatCount, formatPercent, formatPoints } from "../testbed/format.ts";
 import type { PlaneData } from "../testbed/plane.ts";
 import { positionAt } from "../trajectory/interpolate.ts";
-import { exploreView } from "./exploreView.ts";
 import {
-  type Family,
-  familyNamed,
-  familyPath,
-  familyRun,
-  familyWords,
-  GLYPHS,
-  GLYPHS_SHIFTS,
-  peakOf,
-  runsInLink,
-} from "./families.ts";
+  AXIS_CONTROL,
+  type Course,
+  courseOf,
+  coursePath,
+  erAt,
+  faintModels,
+  laidFlat,
+  lineGroup,
+  overSeedsText,
+  type SeedsPeak,
+} from "./courses.ts";
+import { exploreView } from "./exploreView.ts";
+import { type Family, familyNamed, GLYPHS, GLYPHS_SHIFTS, runsInLink } from "./families.ts";
 import { choiceOf, type Figure, numberOf, type Testbeds, testbedOf } from "./figure.ts";
 import { drawnPlane, lineFitOf, shiftPlane } from "./planes.ts";
 import { valuesFrom } from "./value.ts";
 
+const DOMAIN = { x: [0.2, 0.985], y: [0.1, 0.85] } as const;
+const FLAT_DOMAIN = { x: [0.2, 0.985], y: [-0.085, 0.125] } as const;
 const PRETRAINED = "pretrained";
 const RANDOM = "random";
 
@@ -46,11 +50,12 @@ export const fineTuning: Figure<Name> = {
   initial: (testbeds) => {
     const testbed = testbeds.get(GLYPHS);
     return testbed && familiesHere(testbed).length === 2
-      ? { shift: GLYPHS_SHIFTS[0].value, at: 1 }
+      ? { shift: GLYPHS_SHIFTS[0].value, axis: "accuracy", at: 1 }
       : null;
   },
   controls: () => [
     { kind: "choice", key: "shift", label: "Shift", options: GLYPHS_SHIFTS },
+    AXIS_CONTROL,
     {
       kind: "range",
       key: "at",
@@ -65,56 +70,85 @@ export const fineTuning: Figure<Name> = {
   scene: (testbeds, state) => {
     const plane = planeOn(testbeds, choiceOf(state, "shift"));
     const share = numberOf(state, "at");
+    const flat = choiceOf(state, "axis") === "er";
     const shown = familiesHere(plane.testbed).map((family, index) => {
-      const run = familyRun(family, plane);
-      const steps = run?.points ?? [];
-      const now = positionAt(steps, plane.scale, share * Math.max(steps.length - 1, 0));
-      const er = now && run?.robustness?.(now.position);
-      return { family, now, er, colour: plane.testbed.groups.length + index };
+      const course = courseOf(family, plane);
+      const path = coursePath(course, { title: family.title, colour: index, share, flat });
+      const now = positionAt(course.points, plane.scale, path.position);
+      const er = erAt(course, path.position);
+      return { family, course, path, now, er };
     });
-    const words = shown.map(
-      ({ family, now, er }) =>
-        `${family.title}: step ${formatCount(Math.round(now?.step ?? 0))}, ${formatPercent(now?.x ?? 0)} in distribution, ER ${formatPoints(er ?? 0)}`,
-    );
-    const families = shown.map(({ family }) => family);
-    const sentence = [...words, familyWords(families, plane)].join("; ");
+    const sentence = shown
+      .map(
+        ({ family, now, er }) =>
+          `${family.title}: step ${formatCount(Math.round(now?.step ?? 0))}, ${formatPercent(now?.x ?? 0)} in distribution, ER ${formatPoints(er)}`,
+      )
+      .join("; ");
+    const n = formatCount(plane.baseline?.n ?? 0);
     return {
       spec: {
         ...drawnPlane(plane, sentence),
-        paths: shown.map(({ family, colour }) => familyPath(family, plane, colour, share)),
+        groups: [lineGroup(shown.length)],
+        marks: faintModels(plane),
+        paths: shown.map(({ path }) => path),
         labels: [],
-        domain: { x: [0.2, 0.985], y: [0.1, 0.85] },
+        domain: flat ? FLAT_DOMAIN : DOMAIN,
+        ...(flat && laidFlat(plane)),
       },
       sentence,
-      readouts: shown.map(({ family, er }) => ({
-        label: `ER, ${family.title.toLowerCase()}`,
-        text: formatPoints(er ?? 0),
-      })),
-      explore: exploreView(plane, { runs: runsInLink(families, plane.testbed) }),
+      readouts: shown.flatMap(({ family, course, er }) => {
+        const name = lower(family.title);
+        return [
+          { label: `ER, ${name}`, text: formatPoints(er) },
+          ...(course.peak
+            ? [
+                {
+                  label: `Peak of ER, ${name}, n = ${course.peak.er.n}`,
+                  text: overSeedsText(course.peak.er),
+                },
+              ]
+            : []),
+        ];
+      }),
+      note: `Bands and [intervals]: 95 % of the mean over seeds, by Student’s t. A peak is the largest ER of a seed at half or more in distribution. The line is fitted on n = ${n} models.`,
+      explore: exploreView(plane, {
+        runs: runsInLink(
+          shown.map(({ family }) => family),
+          plane.testbed,
+        ),
+      }),
     };
   },
   values: (testbeds) => {
     const plane = planeOn(testbeds, GLYPHS_SHIFTS[0].value);
     const make = valuesFrom(plane.testbed.title, "measured");
-    const [pretrained, random] = [PRETRAINED, RANDOM].map((id) => runOn(plane, id));
-    const peakOn = (shift: string) => runOn(planeOn(testbeds, shift), PRETRAINED).peak?.er;
+    const [pretrained, random] = [PRETRAINED, RANDOM].map((id) => courseNamed(plane, id));
+    const peakOn = (shift: string) => courseNamed(planeOn(testbeds, shift), PRETRAINED)?.peak;
+    const peak = (found: SeedsPeak | null | undefined) =>
+      make.name(found ? overSeedsText(found.er) : "");
+    const end = pretrained?.points.at(-1);
+    const endEr = (course: Course | null | undefined) => {
+      const last = course?.er.at(-1);
+      return make.name(last ? overSeedsText(last) : "");
+    };
+    const randomEnd = random?.points.at(-1);
     return {
-      seeds: make.count(pretrained?.seeds ?? 0),
-      steps: make.count(pretrained?.end?.step ?? 0),
+      seeds: make.count(pretrained?.family.runs.length ?? 0),
+      steps: make.count(end?.step ?? 0),
       models: make.count(plane.baseline?.n ?? 0),
       r2: make.number(lineFitOf(plane)?.r2 ?? Number.NaN, 2),
-      peakEr: make.signedPoints(pretrained?.peak?.er ?? Number.NaN),
-      peakStep: make.count(pretrained?.peak?.point.step ?? 0),
-      peakX: make.percent(pretrained?.peak?.point.x ?? Number.NaN),
-      endEr: make.signedPoints(pretrained?.endEr ?? Number.NaN),
-      endX: make.percent(pretrained?.end?.x ?? Number.NaN),
-      endY: make.percent(pretrained?.end?.y ?? Number.NaN),
-      randomPeak: make.signedPoints(random?.peak?.er ?? Number.NaN),
-      randomEnd: make.signedPoints(random?.endEr ?? Number.NaN),
-      randomEndX: make.percent(random?.end?.x ?? Number.NaN),
-      randomEndY: make.percent(random?.end?.y ?? Number.NaN),
-      peakHandwriting: make.signedPoints(peakOn("glyphs-handwriting") ?? Number.NaN),
-      peakBlackletter: make.signedPoints(peakOn("glyphs-blackletter") ?? Number.NaN),
+      peakEr: peak(pretrained?.peak),
+      peakStep: make.count(Math.round(pretrained?.peak?.step ?? 0)),
+      peakX: make.percent(pretrained?.peak?.x ?? Number.NaN),
+      endEr: endEr(pretrained),
+      endX: make.percent(end?.x ?? Number.NaN),
+      endY: make.percent(end?.y ?? Number.NaN),
+      randomPeak: peak(random?.peak),
+      randomEnd: endEr(random),
+      randomEndX: make.percent(randomEnd?.x ?? Number.NaN),
+      randomEndY: make.percent(randomEnd?.y ?? Number.NaN),
+      peakHandwriting: peak(peakOn("glyphs-handwriting")),
+      peakBlackletter: peak(peakOn("glyphs-blackletter")),
     };
   },
 };
@@ -127,12 +161,11 @@ function familiesHere(testbed: PlaneData["testbed"]): Family[] {
   return [PRETRAINED, RANDOM].flatMap((id) => familyNamed(testbed, id) ?? []);
 }
 
-/** What a family's mean path comes to on a plane. */
-function runOn(plane: PlaneData, id: string) {
+function courseNamed(plane: PlaneData, id: string): Course | null {
   const family = familyNamed(plane.testbed, id);
-  const run = family ? familyRun(family, plane) : null;
-  const last = (run?.points.length ?? 0) - 1;
-  const endEr = last < 0 ? null : run?.robustness?.(last);
-  const peak = peakOf(plane, run);
-  return { seeds: family?.runs.length ?? 0, end: run?.points[last], endEr, peak };
+  return family ? courseOf(family, plane) : null;
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { type Findings, type Judgement, readFindings } from "../testbed/findings.ts";
 import { readTestbedText } from "../testbed/readTestbed.ts";
 import type { Accuracies, Testbed } from "../testbed/types.ts";
 import type { Figure, Testbeds } from "./figure.ts";
@@ -52,6 +53,44 @@ export function disturbed(testbed: Testbed): Testbed {
     trajectories: testbed.trajectories.map((run) => ({
       ...run,
       steps: run.steps.map((step) => ({ ...step, accuracies: bend(step.accuracies, 0.4) })),
+    })),
+  };
+}
+
+/** The published findings of our own runs. */
+export function publishedFindings(): Findings {
+  const name = "testbeds/glyphs/findings.json";
+  const text = readFileSync(new URL(`../../${name}`, import.meta.url), "utf8");
+  return readFindings(JSON.parse(text), name);
+}
+
+const OPPOSITE: Readonly<Record<Judgement, Judgement>> = {
+  agrees: "contradicted",
+  contradicted: "agrees",
+  open: "agrees",
+  less: "more",
+  more: "less",
+  "about the same": "more",
+};
+
+/** Findings that say the opposite of everything, with other numbers. */
+export function reversed({ findings, ...rest }: Findings): Findings {
+  return {
+    ...rest,
+    findings: findings.map((finding) => ({
+      ...finding,
+      byTestSet: new Map(
+        [...finding.byTestSet].map(([id, { mean, low, high, n }]) => [
+          id,
+          { mean: 1 - 2 * mean, low: low && low - 7, high: high && high + 7, n: n + 2 },
+        ]),
+      ),
+      verdict: {
+        ...finding.verdict,
+        judgements: new Map(
+          [...finding.verdict.judgements].map(([id, judgement]) => [id, OPPOSITE[judgement]]),
+        ),
+      },
     })),
   };
 }

@@ -31,7 +31,8 @@ export function fetchAliases(): Promise<readonly Alias[]> {
   return aliases;
 }
 
-async function fetchJson(file: string): Promise<unknown> {
+/** Fetches a JSON file of the site; rejects with a message for the visitor. */
+export async function fetchJson(file: string): Promise<unknown> {
   const response = await fetch(new URL(file, document.baseURI)).catch((error: unknown) => {
     throw new Error(`${file} could not be fetched (${String(error)}). Check the connection.`);
   });

@@ -15,8 +15,8 @@ export type Place = (typeof PLACES)[number];
 export const ASPECTS = ["plane", "gallery", "heatmap", "correlation"] as const;
 export type Aspect = (typeof ASPECTS)[number];
 
-/** What can be opened over a view: does the conclusion hold, and the examples that each model gets right. */
-export const PANELS = ["check", "examples"] as const;
+/** What can be opened over a view: does the conclusion hold, the examples that each model gets right, the findings of its runs. */
+export const PANELS = ["check", "examples", "findings"] as const;
 export type Panel = (typeof PANELS)[number];
 
 export const DIRECTIONS = ["up", "down"] as const;

@@ -1,8 +1,8 @@
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useExplorer } from "../../state/store.ts";
-import { filesOfTransfer } from "../evaluate/droppedFiles.ts";
+import { allFilesOfTransfer, sorted } from "../evaluate/droppedFiles.ts";
 import { openImport, useOwnFiles } from "./ownFilesStore.ts";
-import { isDocument, looksLikeTable } from "./routeDrop.ts";
+import { isDocument, looksLikeTable, recordedRun } from "./routeDrop.ts";
 import "./drop.css";
 
 // Fetched when a file of the visitor's own is first read.
@@ -81,7 +81,7 @@ function usePageDrop(): boolean {
 async function route(transfer: DataTransfer): Promise<void> {
   const files = [...transfer.files];
   const [document, ...more] = files.filter(isDocument);
-  const forEvaluate = filesOfTransfer(transfer);
+  const dropped = allFilesOfTransfer(transfer);
   // Documents that come with checkpoints or images belong to those: Evaluate says which it cannot use.
   if (document !== undefined && files.every(isDocument)) {
     const passed = files.length - 1;
@@ -94,8 +94,15 @@ async function route(transfer: DataTransfer): Promise<void> {
     return;
   }
   try {
-    useOwnFiles.setState({ forEvaluate: await forEvaluate, remark: null });
-    useExplorer.getState().goTo("evaluate");
+    const all = await dropped;
+    const run = await recordedRun(all);
+    const forEvaluate = sorted(
+      run === null ? all : all.filter(({ name }) => !isDocument({ name, type: "" })),
+    );
+    // What a recorder filled holds its run beside the checkpoints: the run is drawn, and they wait.
+    if (run !== null) openImport(run);
+    useOwnFiles.setState({ forEvaluate, remark: null });
+    if (run === null) useExplorer.getState().goTo("evaluate");
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     useOwnFiles.setState({ remark: `What was dropped could not be read (${why}).` });

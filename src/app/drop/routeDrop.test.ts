@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isDocument, looksLikeTable } from "./routeDrop.ts";
+import { isDocument, looksLikeTable, recordedRun } from "./routeDrop.ts";
 
 describe("where a dropped file goes", () => {
   it.each([
@@ -21,4 +21,25 @@ describe("whether a pasted text is a table", () => {
     ["two lines\nof prose", false],
     ["", false],
   ])("%j", (text, table) => expect(looksLikeTable(text)).toBe(table));
+});
+
+describe("a recorded run among dropped files", () => {
+  const file = (name: string, text: string) => ({ name, file: new Blob([text]) });
+  const run = '{\n "format": "effective-robustness-trajectory",\n "version": 1';
+
+  it("is found by what the file says of itself, in any folder", async () => {
+    const files = [
+      file("recorded/checkpoints/a/step-000001.onnx", run),
+      file("recorded/notes.json", '{"format": "something-else"}'),
+      file("recorded/trajectory.json", run),
+    ];
+    const found = await recordedRun(files);
+    expect(found?.name).toBe("trajectory.json");
+    expect(await found?.text()).toBe(run);
+  });
+
+  it("is none where no file says so", async () => {
+    expect(await recordedRun([file("a/labels.json", "[1, 2]"), file("b.csv", run)])).toBeNull();
+    expect(await recordedRun([])).toBeNull();
+  });
 });

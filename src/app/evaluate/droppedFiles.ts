@@ -84,7 +84,7 @@ export function withNeighbours(checkpoint: FileSource, others: readonly FileSour
 }
 
 /** A single file is taken at its word, whatever its ending: the reader says what it is. */
-function sorted(files: readonly FileSource[]): DroppedFiles {
+export function sorted(files: readonly FileSource[]): DroppedFiles {
   if (files.length === 1) return { checkpoints: files, others: [], all: files };
   const isCheckpoint = ({ name }: FileSource) => /\.onnx$/i.test(name);
   const others = files.filter((file) => !isCheckpoint(file) && !isHidden(file.name));

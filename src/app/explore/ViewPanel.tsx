@@ -1,6 +1,7 @@
 import type { Panel } from "../../state/view.ts";
 import type { PlaneData } from "../../testbed/plane.ts";
 import ExamplesPanel from "../examples/ExamplesPanel.tsx";
+import FindingsPanel from "../findings/FindingsPanel.tsx";
 import RobustnessCheck from "../robustnessCheck/RobustnessCheck.tsx";
 
 interface ViewPanelProps {
@@ -16,5 +17,7 @@ export default function ViewPanel({ panel, plane, selected }: ViewPanelProps) {
       return <RobustnessCheck plane={plane} selected={selected} />;
     case "examples":
       return <ExamplesPanel plane={plane} selected={selected} />;
+    case "findings":
+      return <FindingsPanel testbed={plane.testbed} />;
   }
 }

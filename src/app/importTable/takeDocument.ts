@@ -43,8 +43,13 @@ async function addRuns(text: string, name: string): Promise<void> {
   openTestbed(id);
   changeView({ runs: runs.map((run) => run.id) });
   const what = runs.length === 1 ? "One run is" : `${runs.length} runs are`;
+  const waiting = useOwnFiles.getState().forEvaluate?.checkpoints.length ?? 0;
+  const more =
+    waiting === 0
+      ? ""
+      : ` Its ${waiting === 1 ? "checkpoint waits" : `${waiting} checkpoints wait`} in Evaluate to be measured again.`;
   useOwnFiles.setState({
-    remark: `${what} on the plane of ${testbed.title}, kept in this browser.`,
+    remark: `${what} on the plane of ${testbed.title}, kept in this browser.${more}`,
   });
 }
 

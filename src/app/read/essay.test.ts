@@ -2,7 +2,15 @@ import { createElement, type ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { FIGURES } from "../../figures/all.ts";
-import { disturbed, publishedTestbed, testbedsOf } from "../../figures/testing.ts";
+import { GALLERY } from "../../figures/gallery.ts";
+import {
+  disturbed,
+  publishedFindings,
+  publishedTestbed,
+  reversed,
+  testbedsOf,
+} from "../../figures/testing.ts";
+import type { Findings } from "../../testbed/findings.ts";
 import type { Testbed } from "../../testbed/types.ts";
 import { GLOSSARY } from "./glossary.ts";
 import { Essay } from "./ReadPlace.tsx";
@@ -11,18 +19,29 @@ import { type Shelf, ShelfProvider } from "./shelf.tsx";
 
 const ids = [...new Set(FIGURES.flatMap(({ testbeds }) => testbeds))];
 
-function shelfOf(change: (testbed: Testbed) => Testbed): Shelf {
+function shelfOf(change: (testbed: Testbed) => Testbed, findings: Findings): Shelf {
   const testbeds = ids.flatMap((id) => {
     const testbed = publishedTestbed(id);
     return testbed ? [[id, { state: "ready", value: change(testbed) }] as const] : [];
   });
-  return { testbeds: new Map(testbeds), published: new Set(ids), request: () => {} };
+  return {
+    testbeds: new Map(testbeds),
+    published: new Set(ids),
+    request: () => {},
+    idle: true,
+    findings: { state: "ready", value: findings },
+    requestFindings: () => {},
+  };
 }
 
 /** The essay as the page writes it, with every testbed there. */
-function markupWith(change: (testbed: Testbed) => Testbed = (testbed) => testbed): string {
+function markupWith(
+  change: (testbed: Testbed) => Testbed = (testbed) => testbed,
+  findings: Findings = publishedFindings(),
+): string {
   const essay: ReactNode = createElement(Essay);
-  return renderToStaticMarkup(createElement(ShelfProvider, { value: shelfOf(change) }, essay));
+  const value = shelfOf(change, findings);
+  return renderToStaticMarkup(createElement(ShelfProvider, { value }, essay));
 }
 
 interface Word {
@@ -90,6 +109,7 @@ describe("the essay", () => {
     const numbers = (words: readonly Word[]) =>
       words
         .filter(({ around }) => /data-number="(?:computed|measured)"/.test(around.at(-1) ?? ""))
+        .filter(({ around }) => !around.some((tag) => /data-finding|^table/.test(tag)))
         .map(({ text }) => text);
     const before = numbers(texts);
     const after = numbers(textsOf(markupWith(disturbed)));
@@ -99,6 +119,36 @@ describe("the essay", () => {
     // Counts of models and of images stay; everything that was measured moves.
     expect(changed.length).toBeGreaterThan(before.length / 2);
     expect([...before, ...after].join(" ")).not.toMatch(/NaN|…/);
+  });
+
+  it("changes its judgements with the findings", () => {
+    const judged = (words: readonly Word[]) =>
+      words
+        .filter(({ around }) => around.at(-1)?.includes("data-finding="))
+        .map(({ text }) => text);
+    const before = judged(texts);
+    const after = judged(textsOf(markupWith(undefined, reversed(publishedFindings()))));
+    expect(before.length).toBeGreaterThan(20);
+    expect(after.length).toBe(before.length);
+    expect(before.filter((text, k) => text === after[k])).toEqual([]);
+    expect(before.join(" ")).not.toMatch(/NaN|…|not measured|nothing yet/);
+  });
+
+  it("has no judgement that was typed by hand", () => {
+    const judging =
+      /\b(?:our letters|they) (?:agree with|contradict|leave it|show)\b|our letters agree\b|\bopen on\b/i;
+    const words = (markup: string) =>
+      textsOf(markup)
+        .filter(({ around }) => !around.some((tag) => /data-finding=|^table/.test(tag)))
+        .map(({ text }) => text);
+    expect(words(markup).filter((text) => judging.test(text))).toEqual([]);
+    expect(words("<p>Our letters agree, <b>they contradict it</b></p>").length).toBe(2);
+  });
+
+  it("holds every line of the findings, once", () => {
+    const { findings } = publishedFindings();
+    const lines = markup.match(/class="findings-verdict"/g) ?? [];
+    expect(lines.length).toBe(findings.length);
   });
 
   it("tells every number's origin to a screen reader", () => {
@@ -112,7 +162,8 @@ describe("the essay", () => {
     const words = texts
       .slice(0, back)
       .filter(
-        ({ around }) => !around.some((tag) => /visually-hidden|tooltip|<nav|^figure/.test(tag)),
+        ({ around }) =>
+          !around.some((tag) => /visually-hidden|tooltip|<nav|^figure|^table/.test(tag)),
       )
       .flatMap(({ text }) => text.split(/\s+/))
       .filter((word) => /\w/.test(word));
@@ -139,7 +190,10 @@ describe("the essay", () => {
   it("shows every figure once", () => {
     const shown = [...markup.matchAll(/data-figure="([^"]+)"/g)].map(([, id]) => id);
     const published = FIGURES.filter((figure) => figure.initial(testbedsOf(figure)) !== null);
-    expect(shown).toEqual(published.map(({ id }) => id));
+    // The gallery of images is no plane; it stands after the figures of the sixth section.
+    const ids = published.map(({ id }) => id);
+    ids.splice(ids.indexOf("trade"), 0, GALLERY);
+    expect(shown).toEqual(ids);
   });
 });
 

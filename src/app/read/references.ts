@@ -87,6 +87,22 @@ export const REFERENCES = {
     year: 2023,
     url: "https://arxiv.org/abs/2302.01381",
   },
+  wightman2019: {
+    short: "Wightman 2019",
+    authors: "R. Wightman",
+    title: "PyTorch Image Models",
+    where: "software, doi 10.5281/zenodo.4414861",
+    year: 2019,
+    url: "https://github.com/huggingface/pytorch-image-models",
+  },
+  ilharco2021: {
+    short: "Ilharco et al. 2021",
+    authors: "G. Ilharco, M. Wortsman, R. Wightman, C. Gordon, N. Carlini, R. Taori, and others",
+    title: "OpenCLIP",
+    where: "software, doi 10.5281/zenodo.5143773",
+    year: 2021,
+    url: "https://github.com/mlfoundations/open_clip",
+  },
   mania2020: {
     short: "Mania and Sra 2020",
     authors: "H. Mania, S. Sra",

@@ -9,10 +9,15 @@ import {
   useState,
 } from "react";
 import type { Figure, Testbeds } from "../../figures/figure.ts";
+import { fetchFindings } from "../../state/findingsFile.ts";
 import { LOADING, type Loadable, settle } from "../../state/loadable.ts";
 import { useExplorer } from "../../state/store.ts";
 import { fetchTestbed } from "../../state/testbedFiles.ts";
+import type { Findings } from "../../testbed/findings.ts";
 import type { Testbed } from "../../testbed/types.ts";
+
+/** The testbed of our own runs, to which the findings belong. */
+export const OUR_RUNS = "glyphs";
 
 /** The testbeds that a page of figures has fetched so far. */
 export interface Shelf {
@@ -21,6 +26,11 @@ export interface Shelf {
   readonly published: ReadonlySet<string> | null;
   /** Fetches those that are not there; a failed one is tried again. */
   request(ids: readonly string[]): void;
+  /** The page has had time to breathe: what is far away may be fetched, too. */
+  readonly idle: boolean;
+  /** What the paper says and our runs say to it; loading until something asks for it. */
+  readonly findings: Loadable<Findings>;
+  requestFindings(): void;
 }
 
 const ShelfContext = createContext<Shelf | null>(null);
@@ -48,18 +58,68 @@ export function FetchingShelf({ children }: { readonly children: ReactNode }) {
     }
   }, []);
 
+  const idle = useIdle();
+  const [findings, setFindings] = useState<Loadable<Findings>>(LOADING);
+  const askedFindings = useRef(false);
+  const requestFindings = useCallback(() => {
+    if (askedFindings.current) return;
+    askedFindings.current = true;
+    void settle(fetchFindings(OUR_RUNS)).then((found) => {
+      askedFindings.current = found.state === "ready";
+      setFindings(found);
+    });
+  }, []);
+
   const published = useMemo(
     () => (index.state === "ready" ? new Set(index.value.map(({ id }) => id)) : null),
     [index],
   );
-  const shelf = useMemo(() => ({ testbeds, published, request }), [testbeds, published, request]);
+  const shelf = useMemo(
+    () => ({ testbeds, published, request, idle, findings, requestFindings }),
+    [testbeds, published, request, idle, findings, requestFindings],
+  );
   return <ShelfProvider value={shelf}>{children}</ShelfProvider>;
+}
+
+/** Milliseconds after which the browser is no longer asked whether it has time. */
+const PATIENCE = 4000;
+
+/** Whether the page has come to rest since it opened; the numbers of the far text are then fetched, for search, print and speech. */
+function useIdle(): boolean {
+  const [idle, setIdle] = useState(false);
+  useEffect(() => {
+    // Safari knows no requestIdleCallback.
+    if (!("requestIdleCallback" in globalThis)) {
+      const timer = setTimeout(() => setIdle(true), PATIENCE);
+      return () => clearTimeout(timer);
+    }
+    let handle = 0;
+    // The first figure is drawn in the first idle time; the second comes when that is done.
+    const wait = () => {
+      handle = requestIdleCallback(() => setIdle(true), { timeout: PATIENCE });
+    };
+    const timer = setTimeout(wait, PATIENCE / 2);
+    return () => {
+      clearTimeout(timer);
+      cancelIdleCallback(handle);
+    };
+  }, []);
+  return idle;
 }
 
 export function useShelf(): Shelf {
   const shelf = useContext(ShelfContext);
   if (!shelf) throw new Error("Figures must stand below a ShelfProvider.");
   return shelf;
+}
+
+/** The findings, fetched while `wanted`. */
+export function useShelvedFindings(wanted: boolean): Loadable<Findings> {
+  const { findings, requestFindings } = useShelf();
+  useEffect(() => {
+    if (wanted) requestFindings();
+  }, [wanted, requestFindings]);
+  return findings;
 }
 
 /** What a figure stands on: its testbeds, or why they are not there. */

@@ -4,6 +4,7 @@ import { useExplorer } from "../../../state/store.ts";
 import { DEFAULT_TESTBED } from "../../../state/view.ts";
 import type { Testbed } from "../../../testbed/types.ts";
 import { testbedToText } from "../../../testbed/writeTestbed.ts";
+import { hasFindings } from "../../findings/published.ts";
 import { CopyButton } from "../../shell/CopyButton.tsx";
 import { saveFile } from "../../shell/saveFile.ts";
 import { RailSection } from "./RailSection.tsx";
@@ -29,6 +30,7 @@ export function SourceSection({ testbed }: { readonly testbed: Testbed }) {
           , {source.revision}. Licence: {source.license}.
         </p>
       )}
+      {hasFindings(testbed.id) && <FindingsButton />}
       {source.bibtex.length > 0 && (
         <CopyButton label="Copy BibTeX" text={() => source.bibtex.join("\n\n")} />
       )}
@@ -49,6 +51,22 @@ export function SourceSection({ testbed }: { readonly testbed: Testbed }) {
       {own && <DeleteButton label="Delete this testbed" onDelete={() => forget(testbed.id)} />}
       <OwnRuns testbed={testbed} />
     </RailSection>
+  );
+}
+
+/** Opens what a paper says and what the testbed's runs say to it. */
+function FindingsButton() {
+  const changeView = useExplorer((state) => state.changeView);
+  return (
+    <p>
+      <button
+        type="button"
+        className="button button-quiet rail-action"
+        onClick={() => changeView({ panel: "findings" })}
+      >
+        The paper says, we measured
+      </button>
+    </p>
   );
 }
 

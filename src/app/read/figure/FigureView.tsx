@@ -134,6 +134,7 @@ function LiveFigure({ figure, testbeds, settings, onSettings, bare }: LiveFigure
       />
       <p className="figure-sentence">{scene.sentence}.</p>
       <Readouts scene={scene} />
+      {scene.note !== undefined && <p className="figure-note">{scene.note}</p>}
       {!bare && <Links figure={figure} scene={scene} settings={writeSettings(state, initial)} />}
     </>
   );

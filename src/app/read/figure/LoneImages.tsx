@@ -1,6 +1,8 @@
-import { useEffect, useMemo, useRef, useState } from "react";
-import { testbedOf } from "../../../figures/figure.ts";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type FigureState, testbedOf } from "../../../figures/figure.ts";
 import { fineTuning } from "../../../figures/fineTuning.ts";
+import { GALLERY, galleryControls, galleryInitial } from "../../../figures/gallery.ts";
+import { heldTo, readSettings, writeSettings } from "../../../figures/settings.ts";
 import {
   readPredictions,
   rightAmong,
@@ -9,93 +11,187 @@ import {
 } from "../../../figures/unique.ts";
 import type { ShiftSet } from "../../../shiftset/types.ts";
 import { LOADING, type Loadable, settle } from "../../../state/loadable.ts";
+import { useExplorer } from "../../../state/store.ts";
+import { fetchJson } from "../../../state/testbedFiles.ts";
+import { permalink } from "../../../state/urlSync.ts";
 import type { Examples } from "../../../testbed/examples.ts";
 import { formatCount, formatPercent } from "../../../testbed/format.ts";
 import type { ExamplesReference, Testbed } from "../../../testbed/types.ts";
 import { fetchShiftSet } from "../../evaluate/bundled.ts";
 import { useExamples } from "../../examples/useExamples.ts";
+import { CopyButton } from "../../shell/CopyButton.tsx";
 import { useGround } from "../shelf.tsx";
 import { FigureControls } from "./FigureControls.tsx";
 import { useNear } from "./useNear.ts";
 import "./figure.css";
 
-const TEST_SET = "glyphs-display";
-const RUN = "pretrained-s0";
+interface LoneImagesProps {
+  /** Settings of a link, "key:value,…"; what is missing stays as at first. */
+  readonly settings: string | null;
+  /** Told when a control is moved: the settings that differ from the first. */
+  readonly onSettings: (settings: string) => void;
+}
 
-/** The images that no model of the line gets right, and those of them that a fine-tuning run gets right, step by step. */
-export function LoneImages() {
+/** The images that no model of the line gets right, and those of them that a run gets right, step by step. */
+export function LoneImages({ settings, onSettings }: LoneImagesProps) {
   const frame = useRef<HTMLElement>(null);
   const near = useNear(frame);
   const ground = useGround(fineTuning, near);
   const testbed = ground.state === "ready" ? testbedOf(ground.testbeds, "glyphs") : null;
-  const reference = testbed?.examples.find(({ testSet }) => testSet === TEST_SET);
-  if (ground.state === "absent") return null;
+  const initial = useMemo(() => testbed && galleryInitial(testbed), [testbed]);
+  if (ground.state === "absent" || (testbed && !initial)) return null;
   return (
-    <figure ref={frame} className="figure" id="figure-unique" aria-labelledby="figure-title-unique">
-      <figcaption id="figure-title-unique" className="figure-title">
+    <figure
+      ref={frame}
+      className="figure"
+      id={`figure-${GALLERY}`}
+      data-figure={GALLERY}
+      data-state={near ? ground.state : "waiting"}
+      aria-labelledby={`figure-title-${GALLERY}`}
+    >
+      <figcaption id={`figure-title-${GALLERY}`} className="figure-title">
         Images that no model of the line reads
       </figcaption>
-      {near && testbed && reference ? (
-        <Fetched testbed={testbed} reference={reference} />
+      {near && testbed && initial ? (
+        <Live testbed={testbed} initial={initial} settings={settings} onSettings={onSettings} />
       ) : (
-        <div className="scene scene-waiting">
-          <p role="status">Fetching the images…</p>
-        </div>
+        <WaitingImages />
       )}
     </figure>
+  );
+}
+
+function WaitingImages() {
+  return (
+    <div className="scene scene-waiting">
+      <p role="status">Fetching the images…</p>
+    </div>
+  );
+}
+
+interface LiveProps extends LoneImagesProps {
+  readonly testbed: Testbed;
+  readonly initial: FigureState;
+}
+
+function Live({ testbed, initial, settings, onSettings }: LiveProps) {
+  const fromLink = useMemo(
+    () => readSettings(settings ?? "", initial, galleryControls(testbed, initial)),
+    [testbed, initial, settings],
+  );
+  const [state, setState] = useState<FigureState>(fromLink);
+  const moved = useRef(false);
+  useEffect(() => {
+    if (!moved.current) setState(fromLink);
+    moved.current = false;
+  }, [fromLink]);
+  const controls = useMemo(() => galleryControls(testbed, state), [testbed, state]);
+  const set = (key: string, value: string | number) => {
+    moved.current = true;
+    const next = { ...state, [key]: value };
+    // Another run has other checkpoints.
+    const held = galleryControls(testbed, next).map((one) => [one.key, heldTo(one, next[one.key])]);
+    const after: FigureState = Object.fromEntries(held);
+    setState(after);
+    onSettings(writeSettings(after, initial));
+  };
+  const shift = String(state.shift);
+  const reference = testbed.examples.find(({ testSet }) => testSet === shift);
+  return (
+    <>
+      {reference ? (
+        <Fetched
+          testbed={testbed}
+          reference={reference}
+          run={String(state.run)}
+          at={Number(state.at)}
+          controls={<FigureControls controls={controls} state={state} onChange={set} />}
+        />
+      ) : (
+        <p className="note note-bad">Nothing is published image by image of this shift.</p>
+      )}
+      <p className="figure-links">
+        <CopyButton
+          label="Copy a link to this figure"
+          text={() => {
+            const written = writeSettings(state, initial);
+            return permalink({
+              ...useExplorer.getState().view,
+              place: "read",
+              figure: GALLERY,
+              settings: written === "" ? null : written,
+            });
+          }}
+        />
+      </p>
+    </>
   );
 }
 
 interface FetchedProps {
   readonly testbed: Testbed;
   readonly reference: ExamplesReference;
+  readonly run: string;
+  /** Index of the checkpoint. */
+  readonly at: number;
+  readonly controls: ReactNode;
 }
 
-function Fetched({ testbed, reference }: FetchedProps) {
+function Fetched({ testbed, reference, run, at, controls }: FetchedProps) {
+  const { testSet } = reference;
+  const count = testbed.testSets.find(({ id }) => id === testSet)?.size ?? 0;
   const examples = useExamples(testbed, reference);
-  const images = useFetched(() => fetchShiftSet(TEST_SET));
-  const count = testbed.testSets.find(({ id }) => id === TEST_SET)?.size ?? 0;
-  const steps = useFetched(() => fetchPredictions(count));
+  const images = useFetched(fetchShiftSet, testSet);
+  const predictions = useFetched(fetchPredictions, run);
+  const steps = useMemo(
+    () => mapped(predictions, ({ json, file }) => readPredictions(json, file, testSet, count)),
+    [predictions, testSet, count],
+  );
   const failed = [examples, images, steps].find(({ state }) => state === "failed");
   if (failed?.state === "failed") return <p className="note note-bad">{failed.message}</p>;
-  if (examples.state !== "ready" || images.state !== "ready" || steps.state !== "ready") {
-    return (
-      <div className="scene scene-waiting">
-        <p role="status">Fetching the images…</p>
-      </div>
-    );
-  }
-  return (
-    <Gallery
-      testbed={testbed}
-      examples={examples.value}
-      images={images.value}
-      steps={steps.value}
-    />
+  const ready =
+    examples.state === "ready" && images.state === "ready" && steps.state === "ready"
+      ? { testbed, examples: examples.value, images: images.value, steps: steps.value }
+      : null;
+  return ready ? (
+    <Gallery {...ready} at={at} controls={controls} />
+  ) : (
+    <>
+      <WaitingImages />
+      {controls}
+    </>
   );
 }
 
-/** Fetches once, when first shown. */
-function useFetched<T>(start: () => Promise<T>): Loadable<T> {
-  const [loaded, setLoaded] = useState<Loadable<T>>(LOADING);
+/** What a key stands for, fetched when first shown; what was shown of another key is forgotten. */
+function useFetched<T>(start: (key: string) => Promise<T>, key: string): Loadable<T> {
+  const [loaded, setLoaded] = useState<{ key: string; value: Loadable<T> } | null>(null);
   const first = useRef(start);
   useEffect(() => {
     let current = true;
-    void settle(first.current()).then((done) => {
-      if (current) setLoaded(done);
+    void settle(first.current(key)).then((value) => {
+      if (current) setLoaded({ key, value });
     });
     return () => {
       current = false;
     };
-  }, []);
-  return loaded;
+  }, [key]);
+  return loaded?.key === key ? loaded.value : LOADING;
 }
 
-async function fetchPredictions(count: number): Promise<StepPredictions[]> {
-  const file = `testbeds/glyphs/predictions/${RUN}.json`;
-  const response = await fetch(new URL(file, document.baseURI));
-  if (!response.ok) throw new Error(`There is no ${file} here (HTTP ${response.status}).`);
-  return readPredictions(await response.json(), file, TEST_SET, count);
+/** What `read` makes of something loaded; what it throws becomes the failure's message. */
+function mapped<T, U>(loaded: Loadable<T>, read: (value: T) => U): Loadable<U> {
+  if (loaded.state !== "ready") return loaded;
+  try {
+    return { state: "ready", value: read(loaded.value) };
+  } catch (error) {
+    return { state: "failed", message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function fetchPredictions(run: string): Promise<{ json: unknown; file: string }> {
+  const file = `testbeds/glyphs/predictions/${run}.json`;
+  return { json: await fetchJson(file), file };
 }
 
 interface GalleryProps {
@@ -103,10 +199,11 @@ interface GalleryProps {
   readonly examples: Examples;
   readonly images: ShiftSet;
   readonly steps: readonly StepPredictions[];
+  readonly at: number;
+  readonly controls: ReactNode;
 }
 
-function Gallery({ testbed, examples, images, steps }: GalleryProps) {
-  const [at, setAt] = useState(Math.floor(steps.length / 2));
+function Gallery({ testbed, examples, images, steps, at, controls }: GalleryProps) {
   const nobody = useMemo(() => {
     const line = new Set(testbed.defaultBaseline.groups);
     const models = testbed.models.filter(({ group }) => line.has(group)).map(({ id }) => id);
@@ -117,26 +214,11 @@ function Gallery({ testbed, examples, images, steps }: GalleryProps) {
     () => new Set(rightAmong(step?.predicted ?? "", images.labels, images.classes, nobody)),
     [step, images, nobody],
   );
-  const sentence = `No model of the line reads these ${formatCount(nobody.length)} of ${formatCount(examples.bits.examples)} display faces; at step ${formatCount(step?.step ?? 0)} the fine-tuned network reads ${formatCount(right.size)} of them, ${formatPercent(right.size / Math.max(nobody.length, 1))}`;
+  const sentence = `No model of the line reads these ${formatCount(nobody.length)} of ${formatCount(examples.bits.examples)} images; at step ${formatCount(step?.step ?? 0)} the network reads ${formatCount(right.size)} of them, ${formatPercent(right.size / Math.max(nobody.length, 1))}`;
   return (
     <>
       <ImageGrid images={images} shown={nobody} right={right} label={sentence} />
-      <FigureControls
-        controls={[
-          {
-            kind: "range",
-            key: "at",
-            label: "Checkpoint of the run",
-            min: 0,
-            max: steps.length - 1,
-            step: 1,
-            text: (index) => `step ${formatCount(steps[Math.round(index)]?.step ?? 0)}`,
-            playSeconds: 10,
-          },
-        ]}
-        state={{ at }}
-        onChange={(_, value) => setAt(Number(value))}
-      />
+      {controls}
       <p className="figure-sentence">{sentence}.</p>
     </>
   );

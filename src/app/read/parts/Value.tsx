@@ -1,7 +1,8 @@
-import { useMemo } from "react";
+import { type RefObject, useMemo, useRef } from "react";
 import type { Figure, Testbeds } from "../../../figures/figure.ts";
 import type { FigureValue } from "../../../figures/value.ts";
-import { useGround } from "../shelf.tsx";
+import { useNear } from "../figure/useNear.ts";
+import { useGround, useShelf } from "../shelf.tsx";
 
 interface ValueProps<Name extends string> {
   readonly figure: Figure<Name>;
@@ -19,19 +20,15 @@ const WORDS = { computed: "computed here", measured: "our measurement" } as cons
 
 /** A number of the text, computed from the testbeds by the figure that it belongs to. */
 export function Value<Name extends string>({ figure, of }: ValueProps<Name>) {
-  const ground = useGround(figure, true);
+  const place = useRef<HTMLSpanElement>(null);
+  const near = useNear(place);
+  const { idle } = useShelf();
+  const ground = useGround(figure, near || idle);
   const values = useMemo(
     () => (ground.state === "ready" ? valuesOf(figure, ground.testbeds) : null),
     [figure, ground],
   );
-  if (!values) {
-    return (
-      <span className="value value-waiting" data-number="computed">
-        <span aria-hidden="true">…</span>
-        <span className="visually-hidden">(being computed)</span>
-      </span>
-    );
-  }
+  if (!values) return <Waiting place={place} />;
   // A lesson may ask for a number that its figure does not have.
   const { text, origin, source } = values[of] ?? UNKNOWN;
   return (
@@ -42,6 +39,16 @@ export function Value<Name extends string>({ figure, of }: ValueProps<Name>) {
     >
       {text}
       <span className="visually-hidden"> ({WORDS[origin]})</span>
+    </span>
+  );
+}
+
+/** Stands for a number until what it is computed from is here. */
+export function Waiting({ place }: { readonly place?: RefObject<HTMLSpanElement | null> }) {
+  return (
+    <span ref={place} className="value value-waiting" data-number="computed">
+      <span aria-hidden="true">…</span>
+      <span className="visually-hidden">(being computed)</span>
     </span>
   );
 }

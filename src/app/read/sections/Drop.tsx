@@ -23,11 +23,11 @@ export function Drop() {
           <Value figure={drop} of="bestX" /> to <Value figure={drop} of="bestY" />.
         </p>
         <p>
-          Two things deserve attention. All points lie below the dotted diagonal, on which both
-          accuracies would be equal. And the order hardly changes: of all pairs of models, only{" "}
-          <Value figure={drop} of="swaps" /> change places. Had the models merely been tuned to the
-          old test set over the years, those tuned best should have lost most. They lost least: the
-          best model <Value figure={drop} of="bestDrop" /> points, the weakest{" "}
+          All points lie below the dotted diagonal, on which both accuracies would be equal. And the
+          order hardly changes: of all pairs of models, only <Value figure={drop} of="swaps" />{" "}
+          change places. Had the models merely been tuned to the old test set over the years, those
+          tuned best should have lost most. They lost least: the best model{" "}
+          <Value figure={drop} of="bestDrop" /> points, the weakest{" "}
           <Value figure={drop} of="worstDrop" />.
         </p>
       </Passage>
@@ -46,8 +46,7 @@ export function Drop() {
           attack, is called a <Term of="natural-shift">natural shift</Term>. Images drawn as the
           training images were are <Term of="in-distribution">in distribution</Term>; the others are{" "}
           <Term of="out-of-distribution">out of distribution</Term>, or shifted. A set of models
-          that were all measured on both is a <Term of="testbed">testbed</Term>. Walk through either
-          testbed with its slider, from the least to the most accurate model.
+          measured on both is a <Term of="testbed">testbed</Term>.
         </p>
       </Passage>
     </Section>

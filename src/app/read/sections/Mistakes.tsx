@@ -26,7 +26,7 @@ export function Mistakes() {
           alone would give about <Value figure={fewImages} of="byChance" />. The intervals here{" "}
           <Term of="bootstrap">resample</Term> the models of the line and both test sets; those of
           the accuracies alone are exact (<Cite of="clopper1934" />
-          ). Take images away with the slider and watch even the winner drown.
+          ). Take images away and watch even the winner drown.
         </p>
       </Passage>
       <Passage figure={baselineChoice}>
@@ -36,9 +36,8 @@ export function Mistakes() {
           <Value figure={baselineChoice} of="allEr" /> against a line through{" "}
           <Value figure={baselineChoice} of="allN" /> models and of{" "}
           <Value figure={baselineChoice} of="standardEr" /> against the{" "}
-          <Value figure={baselineChoice} of="standardN" /> of standard training. The first line was
-          fitted, among others, on the very models that it is to judge. Whoever states an ER must
-          state the line.
+          <Value figure={baselineChoice} of="standardN" /> of standard training. The first was
+          fitted, among others, on what it is to judge. Whoever states an ER must state the line.
         </p>
       </Passage>
       <Passage figure={beyond}>
@@ -76,8 +75,7 @@ export function Mistakes() {
           <Value figure={scales} of="logitR2" />, and <Value figure={scales} of="flips" /> models
           change their side of the line. <Value figure={scales} of="flipTitle" /> goes from{" "}
           <Value figure={scales} of="flipLogit" /> to <Value figure={scales} of="flipLinear" />.
-          Near the line the sign of ER means little. A conclusion worth having survives the change
-          of scale, of line, and of test set.
+          Near the line the sign of ER means little. A conclusion worth having survives the change.
         </p>
       </Passage>
     </Section>

@@ -25,11 +25,10 @@ export function Residual() {
           and ER does not.
         </p>
         <p>
-          That is the point of the measure. A model that becomes better at everything moves along
-          the line; only one that becomes better under shift than its accuracy explains leaves it.
-          Hence ER is no praise by itself, for a weak model may stand high above the line. How much
-          an intervention changes the shifted accuracy is another question, answered by{" "}
-          <Term of="relative-robustness">relative robustness</Term>:
+          A model that becomes better at everything moves along the line; only one that becomes
+          better under shift than its accuracy explains leaves it. Hence ER is no praise by itself:
+          a weak model may stand high. How much an intervention changes the shifted accuracy is
+          another question, answered by <Term of="relative-robustness">relative robustness</Term>:
         </p>
         <RelativeFormula />
         <p>
@@ -45,8 +44,7 @@ export function Residual() {
           <Value figure={residual} of="intercept" /> and R² <Value figure={residual} of="r2" />. The
           model farthest above it, <Value figure={residual} of="topTitle" />, has an ER of{" "}
           <Value figure={residual} of="topEr" /> with a <Value figure={residual} of="level" />{" "}
-          <Term of="interval">interval</Term> of <Value figure={residual} of="topInterval" />: a
-          distance that hardly tells it from the rest.
+          <Term of="interval">interval</Term> of <Value figure={residual} of="topInterval" />.
         </p>
       </Passage>
     </Section>

@@ -1,6 +1,9 @@
 import { fineTuning } from "../../../figures/fineTuning.ts";
+import { GALLERY } from "../../../figures/gallery.ts";
+import { useExplorer } from "../../../state/store.ts";
 import { LoneImages } from "../figure/LoneImages.tsx";
 import { Cite } from "../parts/Cite.tsx";
+import { Found, FoundTable, Judged } from "../parts/Found.tsx";
 import { DominanceFormula } from "../parts/formulas.tsx";
 import { Prose, Section } from "../parts/Passage.tsx";
 import { Quoted } from "../parts/Quoted.tsx";
@@ -11,7 +14,13 @@ export function Unique() {
   return (
     <Section id="right-where-no-other-is" number={7} title="Right where no other is">
       {published ? (
-        <WithImages />
+        <>
+          <WithImages />
+          <FoundTable
+            about="alone"
+            caption="Right where no other is: the paper says, we measured"
+          />
+        </>
       ) : (
         <Prose>
           <Claims />
@@ -41,8 +50,7 @@ function Claims() {
         testbed does. Networks in the middle of fine-tuning, above the line, get about{" "}
         <Quoted from="andreassen2022">10 %</Quoted> of the examples right that no other model of the
         testbed gets right (<Cite of="andreassen2022" />
-        ). They are not merely shifted copies of their neighbours on the plane; they know something
-        else.
+        ).
       </p>
     </>
   );
@@ -50,23 +58,33 @@ function Claims() {
 
 /** The same beside the images themselves, where our runs are published. */
 function WithImages() {
+  const settings = useExplorer(({ view }) => (view.figure === GALLERY ? view.settings : null));
+  const changeView = useExplorer((state) => state.changeView);
   return (
     <div className="passage">
       <div className="passage-text">
         <Claims />
         <p>
-          Here are the images. They are the display faces of our own test set that no model of the
-          line reads. Step through the checkpoints of the fine-tuning run: those that it reads at
-          that step stand out. Some are read early and lost again.
+          Here are such images: the display faces of our own test set that no model of the line
+          reads. Step through a fine-tuning run; those that it reads stand out. At the peak of ER
+          the runs read <Found of="alone" on="glyphs-handwriting" /> of these images in handwriting,{" "}
+          <Found of="alone" on="glyphs-display" /> in display faces and{" "}
+          <Found of="alone" on="glyphs-blackletter" /> in blackletter. Held against the paper’s
+          share, our letters <Judged of="alone" />.
         </p>
         <p>
-          A warning belongs here, too. Where nobody is right, a guess among the letters of the
-          alphabet is right now and then, so a small share proves nothing; and the count depends on
-          how many models, and how good ones, had the chance to be right before.
+          A warning: where nobody is right, a guess among the letters of the alphabet is right now
+          and then, so a small share proves nothing; and it depends on how many models had the
+          chance to be right before.
         </p>
       </div>
       <div className="passage-figure">
-        <LoneImages />
+        <LoneImages
+          settings={settings}
+          onSettings={(changed) =>
+            changeView({ figure: GALLERY, settings: changed === "" ? null : changed })
+          }
+        />
       </div>
     </div>
   );

@@ -8,10 +8,10 @@ export function YourTurn() {
     <Section id="your-turn" number={10} title="Your turn">
       <Prose>
         <p>
-          Reading about a path is one thing. <PlaceLink to="evaluate">Evaluate</PlaceLink> measures
-          checkpoints in this browser: press one button there and a fine-tuning run of ours is
-          measured on your machine, image by image, its path growing as you watch. Then drop your
-          own, as ONNX files, one for each epoch. Nothing leaves your machine.
+          <PlaceLink to="evaluate">Evaluate</PlaceLink> measures checkpoints in this browser: press
+          one button there and a fine-tuning run of ours is measured on your machine, image by
+          image, its path growing as you watch. Then drop your own, as ONNX files, one for each
+          epoch. Nothing leaves your machine.
         </p>
         <p>
           Ask of your run what this page asked of others. Where does it lie at its start, and which
