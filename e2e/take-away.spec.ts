@@ -61,6 +61,10 @@ test("leaves as SVG with words that can be edited, fonts by name, a group a laye
 });
 
 test("leaves as PNG at one, two and four pixels a pixel", async ({ page }) => {
+  const faults: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") faults.push(message.text());
+  });
   await open(page, "?testbed=cifar10.1");
   const sizes: (readonly [number, number])[] = [];
   for (const scale of ["1", "2", "4"]) {
@@ -76,6 +80,7 @@ test("leaves as PNG at one, two and four pixels a pixel", async ({ page }) => {
   const box = await page.locator(".plane-host").boundingBox();
   expect(bare).toEqual([Math.round(box?.width ?? 0), Math.round(box?.height ?? 0)]);
   expect(one?.[1]).toBeGreaterThan(bare[1]);
+  expect(faults).toEqual([]);
 });
 
 test("in light colours it leaves a dark page light, and the page stays as it is", async ({

@@ -1,4 +1,3 @@
-import { svg } from "../dom.ts";
 import { embeddedFonts, familiesIn } from "./embedFonts.ts";
 
 /**
@@ -49,6 +48,7 @@ async function withFonts(source: string): Promise<string> {
   );
   const rules = await embeddedFonts(families, file.documentElement.textContent);
   if (rules === "") return source;
-  file.documentElement.prepend(svg("style", {}, rules));
-  return new XMLSerializer().serializeToString(file);
+  // As text: put in as an element, the style would be refused by the page's own policy, and told so on its console.
+  const style = `<style>${rules.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</style>`;
+  return source.replace(/<svg\b[^>]*>/, (root) => root + style);
 }
