@@ -78,8 +78,8 @@ test("a walk of random actions ends without an error, with a sound store and mem
       `${k} actions, ${seconds.toFixed(0)} s, at ${new URL(page.url()).search.slice(0, 120)}`,
     );
   }
-  expect(failed, "actions that led to a fault").toBe(0);
   report(samples, done);
+  expect(failed, "actions that led to a fault").toBe(0);
   checkMemory(samples);
 });
 
