@@ -23,6 +23,13 @@ describe("more difficult data", () => {
     }
   });
 
+  it("shows nothing of what is to come before the end", () => {
+    const { spec, sentence, readouts } = difficulty.scene(testbeds, { ...initial, at: 0 });
+    expect(spec.paths.map(({ steps }) => steps.length)).toEqual([1, 1, 1]);
+    expect(spec.marks.some(({ id }) => id.startsWith("peak."))).toBe(false);
+    expect([sentence, ...readouts.map(({ text }) => text)].join(" ")).not.toMatch(/highest|\[/);
+  });
+
   it("names the lowest and the highest peak", () => {
     const { sentence } = difficulty.scene(testbeds, initial);
     const values = difficulty.values(testbeds);

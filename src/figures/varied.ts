@@ -7,6 +7,7 @@ import {
   type Course,
   courseOf,
   coursePath,
+  erAt,
   faintModels,
   laidFlat,
   lineGroup,
@@ -149,6 +150,8 @@ function sceneOf(plane: PlaneData, experiment: Experiment, { flat, share }: Show
   );
   const [least, most] = extremes(peaks);
   const sentence = `${plane.y.title}: the peak of effective robustness is lowest with ${phrase(least)} and highest with ${phrase(most)}`;
+  // Before the end nothing of what is to come is shown, so that a class can predict it.
+  if (share < 1) return underWay(plane, shown, { flat, share });
   const marks: PlaneMark[] = shown.flatMap(({ label, course }, k) => {
     const er = course.peak ? formatPoints(course.peak.er.mean) : "";
     return peakMark(course, plane, group(k), `${label}: peak ${er}`) ?? [];
@@ -176,6 +179,44 @@ function sceneOf(plane: PlaneData, experiment: Experiment, { flat, share }: Show
       text: overSeedsText(er),
     })),
     note: `Bands, brackets and [intervals]: 95 % of the mean over seeds, by Student’s t. A peak is the largest ER of a seed at half or more in distribution. The line is fitted on n = ${n} models, drawn faint.`,
+    explore: exploreView(plane, {
+      runs: runsInLink(
+        shown.map(({ course }) => course.family),
+        plane.testbed,
+      ),
+    }),
+  };
+}
+
+/** The same while the runs are under way: the paths as far as they have come, and no peaks. */
+function underWay(
+  plane: PlaneData,
+  shown: readonly (Condition & { readonly course: Course })[],
+  { flat, share }: Shown,
+) {
+  const n = formatCount(plane.baseline?.n ?? 0);
+  const sentence = `${plane.y.title}: ${formatPercent(share, 0)} of the measured steps are done; the peaks are told at the end`;
+  const heads = shown.map(({ label, course }, k) => {
+    const path = coursePath(course, { title: label, colour: k, share, flat });
+    const steps = path.steps.slice(0, Math.ceil(path.position) + 1);
+    return { label, path: { ...path, steps }, er: erAt(course, path.position) };
+  });
+  return {
+    spec: {
+      ...drawnPlane(plane, sentence),
+      groups: [lineGroup(shown.length + 1)],
+      marks: faintModels(plane),
+      paths: heads.map(({ path }) => path),
+      labels: [],
+      domain: flat ? FLAT_DOMAIN : DOMAIN,
+      ...(flat && laidFlat(plane)),
+    },
+    sentence,
+    readouts: heads.map(({ label, er }) => ({
+      label: `ER now, ${lower(label)}`,
+      text: formatPoints(er),
+    })),
+    note: `Bands: 95 % of the mean over seeds, by Student’s t. The line is fitted on n = ${n} models, drawn faint.`,
     explore: exploreView(plane, {
       runs: runsInLink(
         shown.map(({ course }) => course.family),
