@@ -140,7 +140,7 @@ test.describe("images of one's own", () => {
     await standIns(page);
     await page.getByLabel(/^Preprocessing/).selectOption("unit");
     await page.getByRole("combobox", { name: "Draw", exact: true }).selectOption("10");
-    await page.getByLabel("Of each class").fill("2");
+    await page.getByRole("textbox", { name: "Of each class" }).fill("2");
     await page.getByLabel("Seed").fill("7");
     await choose(page, "Checkpoints", "Choose files", fixtureFile("conv-a.onnx"));
     await measure(page);

@@ -63,7 +63,7 @@ test("the accuracy is Python's, with its interval, on both sets", async ({ page 
 });
 
 test("the other checkpoint's results open from the list", async ({ page }) => {
-  await page.getByRole("button", { name: "Results of step_2.onnx" }).click();
+  await page.getByRole("button", { name: /^Results of .*step_2\.onnx/ }).click();
   await expect(page.getByRole("row", { name: /^Top-1/ })).toContainText(
     `${count(right("conv-b", 0))} of 500`,
   );
@@ -184,7 +184,7 @@ test("the card names the file's hash, sets, preprocessing, backend and date", as
     format: "effective-robustness-result-card",
     checkpoint: { sha256: digest, step: 10 },
     reading: { values: { divisor: 255, mean: [0], std: [1] } },
-    run: { backend: "wasm", batchSize: 64 },
+    run: { backend: "wasm", batchSize: expect.any(Number) },
   });
   expect(card.sets.map((set: { correct: number }) => set.correct)).toEqual([
     count(right("conv-a", 0)),
@@ -225,7 +225,7 @@ test("the run goes back onto the page as the file that it was saved as", async (
     [name, text],
   );
   await expect(page.getByText(/One run is on the plane of/)).toBeVisible();
-  await expect(page).toHaveURL(/runs=saved-run/);
+  await expect(page).toHaveURL(/run=saved-run/);
 });
 
 test.describe("no barrier that axe finds", () => {

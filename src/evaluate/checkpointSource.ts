@@ -10,7 +10,8 @@ export interface FileSource {
   /** With its folder where one was dropped: "run/epoch_2.onnx". */
   readonly name: string;
   readonly file: Blob;
-  readonly step?: number;
+  /** Null where it is certain that it has none; found in the names of the drop when left out. */
+  readonly step?: number | null;
   /** Files dropped with it that may hold its weights, by their path from its folder. */
   readonly external?: readonly ExternalFile[];
 }

@@ -8,7 +8,7 @@ import {
 } from "./checkpointSource.ts";
 import type { EvaluationSet } from "./evaluationSet.ts";
 import type { EvaluationEvent } from "./events.ts";
-import { compareFileNames, stepOfName } from "./fileOrder.ts";
+import { compareFileNames, stepsOfNames } from "./fileOrder.ts";
 import { BYTE_RANGE } from "./preprocessing.ts";
 import { problemOf } from "./problem.ts";
 import type { WorkerLike } from "./rpc/workerClient.ts";
@@ -101,7 +101,7 @@ class QueueEvaluator implements Evaluator {
   ): { ids: readonly string[]; finished: Promise<readonly Outcome[]> } {
     if (sets.length === 0) throw new RangeError("at least one set of images is needed");
     this.host.forgetGpuLosses();
-    const ordered = [...checkpoints].sort(compareSources);
+    const ordered = withSteps(checkpoints).sort(compareSources);
     const tasks = ordered.map((source) => {
       this.lastId += 1;
       return newTask(`checkpoint-${this.lastId}`, source, sets, options);
@@ -168,7 +168,7 @@ class QueueEvaluator implements Evaluator {
       id: task.id,
       name: source.name,
       bytes: "file" in source ? source.file.size : (source.bytes ?? null),
-      step: source.step ?? stepOfName(source.name),
+      step: source.step ?? null,
     });
     const outcome = new Promise<Outcome>((resolve) => {
       task.settle = resolve;
@@ -329,8 +329,18 @@ function resumedWords({ resumed, left }: TaskRecords): string {
   return `Goes on where it was stopped: ${count(resumed)} of ${count(resumed + left)} images were measured before.`;
 }
 
+/** Each with its own step, or the one that its name tells among the others. */
+function withSteps(checkpoints: readonly CheckpointSource[]): CheckpointSource[] {
+  const told = stepsOfNames(checkpoints.map(({ name }) => name));
+  return checkpoints.map((source, index) => {
+    const step = source.step === undefined ? (told[index] ?? null) : source.step;
+    if ("file" in source) return { ...source, step };
+    return step === null ? source : { ...source, step };
+  });
+}
+
 function compareSources(a: CheckpointSource, b: CheckpointSource): number {
-  const steps = a.step !== undefined && b.step !== undefined ? a.step - b.step : 0;
+  const steps = typeof a.step === "number" && typeof b.step === "number" ? a.step - b.step : 0;
   return steps || compareFileNames(a.name, b.name);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compareFileNames, stepOfName } from "./fileOrder.ts";
+import { compareFileNames, stepOfName, stepsOfNames } from "./fileOrder.ts";
 
 describe("compareFileNames", () => {
   it("orders numbers as numbers", () => {
@@ -36,4 +36,35 @@ describe("stepOfName", () => {
   ])("finds the step of %s", (name, step) => {
     expect(stepOfName(name)).toBe(step);
   });
+});
+
+describe("stepsOfNames", () => {
+  it.each([
+    [
+      ["cifar10-resnet2b.onnx", "cifar10-small.onnx"],
+      [null, null],
+    ],
+    [
+      ["resnet18.onnx", "resnet50.onnx"],
+      [18, 50],
+    ],
+    [
+      ["run/epoch_2.onnx", "best.onnx"],
+      [2, null],
+    ],
+    [["lr0.1_step-000500.onnx"], [500]],
+    [
+      ["a/1.onnx", "b/10.onnx"],
+      [1, 10],
+    ],
+    [["cifar10.onnx"], [null]],
+    [
+      ["net-a-3.onnx", "net-b-3.onnx"],
+      [null, null],
+    ],
+    [
+      ["seed1/last.onnx", "seed2/last.onnx"],
+      [null, null],
+    ],
+  ] as const)("%j", (names, steps) => expect(stepsOfNames(names)).toEqual(steps));
 });

@@ -40,6 +40,13 @@ export default function LabelMapEditor({ map, classes, outputs, onMap }: LabelMa
     }
   };
   const missing = unanswerable(shownMap);
+  if (map === null && classes.length === 0) {
+    return (
+      <p className="rail-remark">
+        Give a set of images first: its classes are what logits stand for.
+      </p>
+    );
+  }
   return (
     <div className="label-map">
       <p className="rail-remark">

@@ -51,7 +51,7 @@ export function MeasuredView({ testbed, x, y, entries, opening, panel }: Measure
     opening ??
     `${summarisePlane(plane, statistics?.erIntervals).text}.`;
   return (
-    <div className="evaluate">
+    <div className="evaluate" data-begun={entries.length > 0}>
       <div className="evaluate-stage">
         <p className="sentence">{sentence}</p>
         <MeasuredPlane
@@ -61,18 +61,13 @@ export function MeasuredView({ testbed, x, y, entries, opening, panel }: Measure
           colour={testbed.groups.length}
           summary={sentence}
         />
-        {done.length > 0 && (
-          <Suspense fallback={<p className="rail-remark">Opening the results…</p>}>
-            <ResultsView
-              entries={done}
-              plane={plane}
-              testbed={testbed}
-              robustnessOf={robustnessOf}
-            />
-          </Suspense>
-        )}
       </div>
       {panel(robustnessOf)}
+      {done.length > 0 && (
+        <Suspense fallback={<p className="rail-remark">Opening the results…</p>}>
+          <ResultsView entries={done} plane={plane} testbed={testbed} robustnessOf={robustnessOf} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -12,7 +12,12 @@ import { ALL_IMAGES, type SamplePlan } from "../../shiftset/labels/sampling.ts";
 import { describePreprocessing } from "../../shiftset/resize/preprocessing.ts";
 import { useEvaluation } from "./evaluationStore.ts";
 import { ownReading, ownSets } from "./ownSets.ts";
-import { type PendingCheckpoint, pendingCheckpoint, readPending } from "./pendingCheckpoint.ts";
+import {
+  type PendingCheckpoint,
+  pendingCheckpoint,
+  readPending,
+  withToldSteps,
+} from "./pendingCheckpoint.ts";
 import { type PreprocessingChoice, preprocessingOf } from "./preprocessingChoice.ts";
 import { publishedIdOf } from "./publishedFiles.ts";
 import type { Slot } from "./slot.ts";
@@ -115,7 +120,10 @@ export const useOwn = create<OwnStore>()((set, get) => ({
   close: (slot) => set(({ sets }) => ({ sets: { ...sets, [slot]: null } })),
   addCheckpoints: (sources) => {
     const added = sources.map(pendingCheckpoint);
-    set(({ pending }) => ({ pending: inRunOrder([...pending, ...added]), problem: null }));
+    set(({ pending }) => ({
+      pending: inRunOrder(withToldSteps([...pending, ...added])),
+      problem: null,
+    }));
     void readAll(added, (read) =>
       set(({ pending }) => ({
         pending: pending.map((one) =>
@@ -184,7 +192,7 @@ function hand(
   const roles = slots.map((slot) => ROLES[slot]);
   const published = chosen.map((one) => one.published);
   useEvaluation.getState().measureOn(
-    pending.map(({ source, step }) => (step === null ? source : { ...source, step })),
+    pending.map(({ source, step }) => ({ ...source, step })),
     ownSets(plan, roles, sample, published),
     { preprocessing: valuesOf(plan.preprocessing), output: plan.output },
     ownReading(plan, preprocessing),

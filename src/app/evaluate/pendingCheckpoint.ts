@@ -1,5 +1,5 @@
 import type { FileSource } from "../../evaluate/checkpointSource.ts";
-import { stepOfName } from "../../evaluate/fileOrder.ts";
+import { stepsOfNames } from "../../evaluate/fileOrder.ts";
 import type { GraphSummary } from "../../evaluate/onnx/graphTypes.ts";
 import { readOnnxGraph } from "../../evaluate/onnx/onnxGraph.ts";
 
@@ -23,11 +23,17 @@ export function pendingCheckpoint(source: FileSource): PendingCheckpoint {
   return {
     id: `pending-${last}`,
     name,
-    step: stepOfName(name),
+    step: null,
     source,
     graph: null,
     problem: null,
   };
+}
+
+/** Gives those without a step the one that their names tell, all taken together. */
+export function withToldSteps(pending: readonly PendingCheckpoint[]): readonly PendingCheckpoint[] {
+  const told = stepsOfNames(pending.map(({ name }) => name));
+  return pending.map((one, index) => ({ ...one, step: one.step ?? told[index] ?? null }));
 }
 
 /** Larger files are read when they are measured. */

@@ -134,7 +134,7 @@ function PairOfSet({ title, mine, set, other, onImages }: PairOfSetProps) {
   if (!other || !right || (other.right.leftOut ?? 0) !== (right.leftOut ?? 0)) {
     return (
       <div className="result-figure">
-        <h4>{title}</h4>
+        <h3>{title}</h3>
         <p className="result-words">The other’s answers on these images are not known.</p>
       </div>
     );
@@ -143,7 +143,7 @@ function PairOfSet({ title, mine, set, other, onImages }: PairOfSetProps) {
   const { difference: gap, low, high, probabilityPositive } = difference;
   return (
     <div className="result-figure">
-      <h4>{title}</h4>
+      <h3>{title}</h3>
       <dl className="readout" data-testid={`pair-${set}`}>
         <dt>This checkpoint − the other</dt>
         <dd>

@@ -66,7 +66,7 @@ export default function ResultsView({ entries, plane, testbed, robustnessOf }: R
   return (
     <section className="results" aria-labelledby="results-title">
       <header className="results-header">
-        <h3 id="results-title">What came back</h3>
+        <h2 id="results-title">What came back</h2>
         <select
           className="select"
           aria-label="Checkpoint"
