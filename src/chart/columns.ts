@@ -53,7 +53,8 @@ export function markColumns(
     const mark = marks[i];
     if (mark === undefined) continue;
     x[i] = forward(mark.x);
-    y[i] = rise === undefined ? forward(mark.y) : rise(mark.x, mark.y);
+    // A baseline of several in-distribution sets is known to the mark alone.
+    y[i] = rise === undefined ? forward(mark.y) : (mark.er ?? rise(mark.x, mark.y));
     if (!hasPlace(mark.x) || (rise === undefined && !hasPlace(mark.y))) placeless.push(i);
     style[i] = styleOf.get(mark.group) ?? 0;
     dimmed[i] = mark.dimmed === true ? 1 : 0;
@@ -95,22 +96,28 @@ function lookup(marks: readonly PlaneMark[]): (id: string) => number {
   };
 }
 
-/** A mark without an interval has one of length 0; an end without a place lies infinitely far off. */
+/** Where the baseline is flat, height has the interval of effective robustness. A mark without an interval has one of length 0; an end without a place lies infinitely far off. */
 function intervalColumn(
   marks: readonly PlaneMark[],
   x: Float64Array,
   y: Float64Array,
   forward: (p: number) => number,
-  rise: Rise = (_, p) => forward(p),
+  given: Rise | undefined,
 ): Float32Array {
+  const flat = given !== undefined;
+  const rise = given ?? ((_, p) => forward(p));
   const reach = new Float32Array(marks.length * 4);
-  for (const [i, { x: at, xInterval, yInterval }] of marks.entries()) {
+  for (const [i, { x: at, xInterval, yInterval, erInterval }] of marks.entries()) {
     const [tx, ty] = [x[i] ?? 0, y[i] ?? 0];
     if (xInterval !== undefined && Number.isFinite(tx)) {
       reach[4 * i] = tx - forward(xInterval.low);
       reach[4 * i + 1] = forward(xInterval.high) - tx;
     }
-    if (yInterval !== undefined && Number.isFinite(ty)) {
+    if (!Number.isFinite(ty)) continue;
+    if (flat && erInterval !== undefined) {
+      reach[4 * i + 2] = ty - erInterval.low;
+      reach[4 * i + 3] = erInterval.high - ty;
+    } else if (yInterval !== undefined) {
       reach[4 * i + 2] = ty - rise(at, yInterval.low);
       reach[4 * i + 3] = rise(at, yInterval.high) - ty;
     }

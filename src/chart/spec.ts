@@ -140,6 +140,8 @@ export interface PlaneSpec {
   readonly regions: readonly PlaneRegion[];
   /** Ids of selected marks; drawn with their intervals and names. */
   readonly selected: readonly string[];
+  /** Ids of marks that are gathered for something done to all of them; each is drawn with a ring. */
+  readonly gathered?: readonly string[];
   /** Id of a mark that is hovered elsewhere (a table, another plane), or null. */
   readonly hovered: string | null;
   /**
@@ -159,14 +161,19 @@ export interface PlaneSpec {
   readonly summary?: string;
 }
 
+/** What a drag on the plane does: move it, or choose what a box or a free line encloses. */
+export type PlaneTool = "pan" | "box" | "lasso";
+
 /** What the plane tells its owner. */
 export interface PlaneEvents {
   /** The mark under the pointer, or null. */
   onHover?(id: string | null): void;
   /** A mark was chosen by click, tap or Enter; null: empty ground. `add` with Shift, Control or Command. */
   onSelect?(id: string | null, add: boolean): void;
-  /** The marks inside a box (Shift and drag) or a free line (Shift, Alt and drag). */
-  onSelectMany?(ids: readonly string[]): void;
+  /** The marks inside a box or a free line; `add` beside those chosen before. See `LogitPlane.setTool`. */
+  onSelectMany?(ids: readonly string[], add: boolean): void;
+  /** The keyboard's mark was taken among the gathered, or out of them. */
+  onGather?(id: string): void;
   /** The visible part of the plane, or null at rest; `settled` once the gesture or flight has ended. */
   onZoom?(domain: PlaneDomain | null, settled: boolean): void;
   /** A measured step of a run was chosen: its index in the path's steps. */

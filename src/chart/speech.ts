@@ -62,4 +62,4 @@ export function speakPlane(spec: PlaneSpec): string {
 
 /** How to use the plane by keyboard, for its description. */
 export const KEYBOARD_HELP =
-  "Arrow keys move to the nearest model, Enter selects it, Escape leaves. Plus and minus zoom, Shift with an arrow key pans, 0 shows everything.";
+  "Arrow keys move to the nearest model, Enter selects it, S gathers it with others, Escape leaves. Plus and minus zoom, Shift with an arrow key pans, 0 shows everything.";

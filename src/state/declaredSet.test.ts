@@ -28,4 +28,17 @@ describe("declaring models", () => {
     const within = declareModels(none, testbed, ["base"], ["c"], true);
     expect(declareModels(within, testbed, ["base"], ["c"], false)).toEqual(none);
   });
+
+  it("writes many exceptions short, and reads them when more are declared", () => {
+    const rows = Array.from(
+      { length: 240 },
+      (_, k) => [`m${k}`, "other", 60 + (k % 30), 50] as const,
+    );
+    const large = testbedOf([["a", "base", 60, 50], ...rows]);
+    const ids = rows.map(([id]) => id);
+    const many = declareModels(none, large, ["base"], ids, true);
+    expect(many.included).toHaveLength(1);
+    const fewer = declareModels(many, large, ["base"], ids.slice(0, 238), false);
+    expect(fewer).toEqual({ excluded: [], included: ["m238", "m239"] });
+  });
 });

@@ -1,5 +1,6 @@
 import type { PlaneData, PlaneRequest } from "../testbed/plane.ts";
 import type { Model, Testbed } from "../testbed/types.ts";
+import { packModels, unpackModels } from "./modelSet.ts";
 import type { View } from "./view.ts";
 
 /** The exceptions to the groups of a declared set. */
@@ -18,16 +19,19 @@ export function declareModels(
   into: boolean,
 ): Exceptions {
   const named = new Set(ids);
-  const excluded = before.excluded.filter((id) => !named.has(id));
-  const included = before.included.filter((id) => !named.has(id));
-  const exceptions = testbed.models
+  const { models } = testbed;
+  const others = (set: Exceptions["excluded"]) =>
+    (unpackModels(set, models) ?? []).filter((id) => !named.has(id));
+  const excluded = others(before.excluded);
+  const included = others(before.included);
+  const exceptions = models
     .filter(
       ({ id, group }) => named.has(id) && (groups === "all" || groups.includes(group)) !== into,
     )
     .map(({ id }) => id);
-  return into
-    ? { excluded, included: [...included, ...exceptions] }
-    : { excluded: [...excluded, ...exceptions], included };
+  const out = into ? excluded : [...excluded, ...exceptions];
+  const within = into ? [...included, ...exceptions] : included;
+  return { excluded: packModels(out, models), included: packModels(within, models) };
 }
 
 /** Whether a model belongs to the declared set of a plane, measured or not. */
@@ -39,7 +43,20 @@ export function isDeclared(
   }: Pick<PlaneData, "excluded" | "included" | "baselineGroups">,
   { id, group }: Pick<Model, "id" | "group">,
 ): boolean {
-  return !excluded.includes(id) && (included.includes(id) || baselineGroups.includes(group));
+  return !has(excluded, id) && (has(included, id) || baselineGroups.includes(group));
+}
+
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** As `includes`, for lists that are asked about every model of a testbed. */
+function has(ids: readonly string[], id: string): boolean {
+  if (ids.length === 0) return false;
+  let set = sets.get(ids);
+  if (set === undefined) {
+    set = new Set(ids);
+    sets.set(ids, set);
+  }
+  return set.has(id);
 }
 
 /** A declared set as groups with their exceptions. */

@@ -1,8 +1,10 @@
 import { resolveMethod } from "../testbed/methodText.ts";
 import type { PlaneRequest } from "../testbed/plane.ts";
-import type { Testbed, TestSet, Trajectory } from "../testbed/types.ts";
+import type { Model, Testbed, TestSet, Trajectory } from "../testbed/types.ts";
 import { expandRuns, runFamilies } from "../trajectory/families.ts";
+import { type AttributeFilter, passesFilters, resolveFilters } from "./attributeFilter.ts";
 import { isCode, withoutCodes } from "./idCodes.ts";
+import { type ModelSet, unpackModels } from "./modelSet.ts";
 import type { View } from "./view.ts";
 
 /** What a view asks of the plane itself. */
@@ -12,7 +14,7 @@ export type PlaneChoice = Pick<
 >;
 
 /** What a view shows on the plane. */
-export type ShownChoice = Pick<View, "runs" | "hidden" | "selected">;
+export type ShownChoice = Pick<View, "runs" | "hidden" | "only" | "where" | "selected">;
 
 /** A plane's request with the testbed's defaults filled in, checked against the testbed. */
 export interface ResolvedRequest {
@@ -26,17 +28,22 @@ export interface ResolvedShown {
   readonly runs: readonly Trajectory[];
   readonly hidden: readonly string[];
   readonly selected: readonly string[];
+  /** The models that alone are shown; null where that is not asked for. */
+  readonly only: readonly string[] | null;
+  /** The filters by attribute that the testbed can honour. */
+  readonly where: readonly AttributeFilter[];
+  /** Whether a model is in sight: of a group that is not hidden, and past every filter. */
+  shows(model: Model): boolean;
   readonly notes: readonly string[];
 }
 
 /** Fills in what the view leaves to the testbed; what the testbed does not have is set aside and noted. */
 export function resolveRequest(view: PlaneChoice, testbed: Testbed): ResolvedRequest {
   const notes: string[] = [];
-  const models = testbed.models.map(({ id }) => id);
   const pair = resolvePair(view, testbed, notes);
   const baseline = resolveBaseline(view, testbed, notes);
-  const excluded = keepKnown(withoutCodes(view.excluded, models), testbed.models, "model", notes);
-  const included = keepKnown(withoutCodes(view.included, models), testbed.models, "model", notes);
+  const excluded = knownModels(view.excluded, testbed, notes);
+  const included = knownModels(view.included, testbed, notes);
   const sets = keepKnown(view.further, testbed.testSets, "test set", notes);
   const further = sets.filter((id) => id !== pair.x && id !== pair.y);
   const resolved = resolveMethod(view.method, testbed, pair.x);
@@ -63,10 +70,23 @@ export function resolveShown(
   { x, y }: Pick<PlaneRequest, "x" | "y">,
 ): ResolvedShown {
   const notes: string[] = [];
+  const runs = resolveRuns(view, testbed, x, y, notes);
+  const selected = keepKnown(view.selected, testbed.models, "model", notes);
+  const hidden = keepKnown(view.hidden, testbed.groups, "group", notes);
+  const only = view.only.length === 0 ? null : knownModels(view.only, testbed, notes);
+  const { filters: where, notes: unheard } = resolveFilters(view.where, testbed);
+  notes.push(...unheard);
+  const among = only === null || only.length === 0 ? null : new Set(only);
   return {
-    runs: resolveRuns(view, testbed, x, y, notes),
-    selected: keepKnown(view.selected, testbed.models, "model", notes),
-    hidden: keepKnown(view.hidden, testbed.groups, "group", notes),
+    runs,
+    selected,
+    hidden,
+    only: among && only,
+    where,
+    shows: (model) =>
+      !hidden.includes(model.group) &&
+      (among === null || among.has(model.id)) &&
+      passesFilters(model, where),
     notes,
   };
 }
@@ -82,8 +102,27 @@ export function lookUpCodes(view: View, testbed: Testbed): View {
       view.runs,
       testbed.trajectories.map(({ id }) => id),
     );
-  const same = excluded === view.excluded && included === view.included && runs === view.runs;
-  return same ? view : { ...view, excluded, included, runs };
+  const only = withoutCodes(view.only, models);
+  const same =
+    excluded === view.excluded &&
+    included === view.included &&
+    only === view.only &&
+    runs === view.runs;
+  return same ? view : { ...view, excluded, included, only, runs };
+}
+
+/** The models of a set that stand in the testbed; what was made for another list of models is set aside and noted. */
+function knownModels(set: ModelSet, testbed: Testbed, notes: string[]): readonly string[] {
+  const ids = unpackModels(set, testbed.models);
+  if (ids === null) {
+    notes.push(`Ignored a set of models: it was made for another state of ${testbed.title}.`);
+    return [];
+  }
+  const known = withoutCodes(
+    ids,
+    testbed.models.map(({ id }) => id),
+  );
+  return keepKnown(known, testbed.models, "model", notes);
 }
 
 /** What of the attributes that colour and size should stand for the testbed does not have. */

@@ -22,6 +22,10 @@ const CAN_BE_LEFT_OUT = {
   guess: "the prediction",
   settings: "the figure’s settings",
   hidden: "which groups are hidden",
+  only: "which models alone are shown",
+  where: "the filters by attribute",
+  columns: "the columns of the table",
+  shifts: "which shifts stand side by side",
   runs: "the runs shown",
   selected: "the pinned models",
   excluded: "the models taken out of the declared set",
@@ -58,11 +62,15 @@ export function shareLink(view: View, page: string, testbed: Testbed | null): Sh
 
 function withFewestExceptions(view: View, testbed: Testbed): View {
   const named = lookUpCodes(view, testbed);
-  const { baseline } = resolveRequest(named, testbed).request;
+  const {
+    baseline,
+    excluded: out = [],
+    included: within = [],
+  } = resolveRequest(named, testbed).request;
   const { groups, excluded, included } = fewestExceptions(testbed, {
     groups: baseline === "all" ? testbed.groups.map(({ id }) => id) : baseline,
-    excluded: named.excluded,
-    included: named.included,
+    excluded: out,
+    included: within,
   });
   return { ...named, baseline: groups, excluded, included };
 }

@@ -31,6 +31,12 @@ export interface ExplorerState {
   /** What the clock counts; null where there is no clock. */
   readonly clockAxis: ClockAxis | null;
   readonly tableOpen: boolean;
+  /** What a drag on the plane does. */
+  readonly tool: Tool;
+  /** Models gathered by an area of the plane or in the table, for what is done to all of them at once. */
+  readonly gathered: readonly string[];
+  /** Group that is pointed at in a list, or null. */
+  readonly hoveredGroup: string | null;
 
   /** Takes over a link's query (on opening, and on back and forward). */
   openQuery(query: string): void;
@@ -58,10 +64,20 @@ export interface ExplorerState {
   /** Any change of the clock: play, pause, seek, speed, loop, time passing. */
   updateClock(change: (clock: Clock) => Clock): void;
   setTableOpen(open: boolean): void;
+  setTool(tool: Tool): void;
+  /** Gathers models in place of those gathered before, or beside them. */
+  gather(ids: readonly string[], add?: boolean): void;
+  /** Takes one model among the gathered, or out of them. */
+  toggleGathered(id: string): void;
+  hoverGroup(id: string | null): void;
   dismissNotes(): void;
   loadIndex(): Promise<void>;
   loadTestbed(): Promise<void>;
 }
+
+/** What a drag on the plane does: move it, or gather what a box or a free line encloses. */
+export const TOOLS = ["pan", "box", "lasso"] as const;
+export type Tool = (typeof TOOLS)[number];
 
 /** What a newly chosen testbed forgets of the view before it. */
 const NEW_TESTBED = {
@@ -80,12 +96,17 @@ const NEW_TESTBED = {
   runs: null,
   position: null,
   range: null,
+  shifts: null,
   hidden: [],
+  only: [],
+  where: [],
   selected: [],
   zoom: null,
   panel: null,
   subjects: [],
   subjectSet: null,
+  columns: null,
+  sort: null,
 } satisfies Partial<View>;
 
 /** At most so many models are compared side by side. */
@@ -104,17 +125,21 @@ export const useExplorer = create<ExplorerState>()((set, get) => {
     clock: null,
     clockAxis: null,
     tableOpen: false,
+    tool: "pan",
+    gathered: [],
+    hoveredGroup: null,
 
     openQuery: (query) => {
       const { view: opened, notes } = readQuery(query);
       const before = get().view.testbed;
       const view = withNames(opened, get().testbed);
       set({ view, linkNotes: notes, clock: null, hovered: null });
+      if (view.testbed !== before) set({ gathered: [] });
       if (view.testbed !== before || get().testbed.state !== "ready") void get().loadTestbed();
     },
     goTo: (place) => change({ place }),
     openTestbed: (id) => {
-      set({ clock: null, hovered: null });
+      set({ clock: null, hovered: null, gathered: [] });
       change({ testbed: id, ...NEW_TESTBED });
       void get().loadTestbed();
     },
@@ -133,7 +158,7 @@ export const useExplorer = create<ExplorerState>()((set, get) => {
     changeView: change,
     showView: (view) => {
       const before = get().view.testbed;
-      set({ view, hovered: null });
+      set({ view, hovered: null, ...(view.testbed !== before && { gathered: [] }) });
       if (view.testbed !== before) void get().loadTestbed();
     },
     toggleGroup: (id) => change({ hidden: toggled(get().view.hidden, id) }),
@@ -166,6 +191,13 @@ export const useExplorer = create<ExplorerState>()((set, get) => {
       set({ clock: next, ...(position !== view.position && { view: { ...view, position } }) });
     },
     setTableOpen: (tableOpen) => set({ tableOpen }),
+    setTool: (tool) => set({ tool }),
+    gather: (ids, add = false) =>
+      set({ gathered: add ? [...new Set([...get().gathered, ...ids])] : ids }),
+    toggleGathered: (id) => set({ gathered: toggled(get().gathered, id) }),
+    hoverGroup: (hoveredGroup) => {
+      if (get().hoveredGroup !== hoveredGroup) set({ hoveredGroup });
+    },
     dismissNotes: () => set({ linkNotes: [] }),
     loadIndex: async () => set({ index: await settle(fetchIndexWithOwn()) }),
     loadTestbed: async () => {

@@ -5,16 +5,20 @@ import { idPattern } from "../testbed/toId.ts";
 import { SPEEDS } from "../trajectory/clock.ts";
 import { SEED_MODES } from "../trajectory/shownRuns.ts";
 import { CLOCK_UNITS } from "../trajectory/timeline.ts";
+import { MOST_FILTERS, readFilter, writeFilter } from "./attributeFilter.ts";
 import { isCode, packIds, unpackCodes } from "./idCodes.ts";
+import { type ModelSet, PACKED } from "./modelSet.ts";
 import {
   ASPECTS,
   CORRELATIONS,
   DEFAULT_VIEW,
   DIRECTIONS,
+  FLAT_KINDS,
   PANELS,
   PLACES,
   type Place,
   type PlaneDomain,
+  type TableSort,
   type View,
 } from "./view.ts";
 
@@ -72,6 +76,11 @@ const TABLE = [
     write: (aspect) => (aspect === DEFAULT_VIEW.aspect ? null : aspect),
     read: (text) => oneOf(text, ASPECTS),
   }),
+  parameter("er", "flat", { write: (kind) => kind, read: (text) => oneOf(text, FLAT_KINDS) }),
+  parameter("shifts", "shifts", {
+    write: (ids) => (ids === null ? null : writeIds(ids)),
+    read: readIds,
+  }),
   parameter("colour", "colourBy", { write: (id) => id, read: readId }),
   parameter("size", "sizeBy", { write: (id) => id, read: readId }),
   parameter("order", "order", { write: (id) => id, read: readId }),
@@ -123,10 +132,20 @@ const TABLE = [
         : { problem: "expected a number of steps" },
   }),
   parameter("hide", "hidden", { write: writeIds, read: readIds }),
+  parameter("only", "only", { write: writeMany, read: readMany }),
+  parameter("where", "where", {
+    write: (filters) => (filters.length === 0 ? null : filters.map(writeFilter).join(",")),
+    read: readFilters,
+  }),
   parameter("models", "selected", { write: writeIds, read: readIds }),
   parameter("panel", "panel", { write: (panel) => panel, read: (text) => oneOf(text, PANELS) }),
   parameter("of", "subjects", { write: writeIds, read: readSubjects }),
   parameter("on", "subjectSet", { write: (id) => id, read: readId }),
+  parameter("columns", "columns", {
+    write: (ids) => (ids === null ? null : writeIds(ids)),
+    read: readIds,
+  }),
+  parameter("sort", "sort", { write: writeSort, read: readSort }),
   parameter("zoom", "zoom", { write: writeDomain, read: readDomain }),
   parameter("figure", "figure", { write: (id) => id, read: readId }),
   parameter("set", "settings", { write: (text) => text, read: readPairs }),
@@ -232,10 +251,10 @@ function writeIds(ids: readonly string[]): string | null {
   return ids.length === 0 ? null : ids.join(",");
 }
 
-/** As `writeIds`, in codes where the list is long. */
-function writeMany(ids: readonly string[]): string | null {
+/** As `writeIds`, in codes where the list is long; a packed set as it is. */
+function writeMany(ids: ModelSet): string | null {
   const text = writeIds(ids);
-  if (text === null || text.length <= MAX_READABLE) {
+  if (text === null || text.length <= MAX_READABLE || PACKED.test(text)) {
     return ids.some(isCode) ? writeMixed(ids) : text;
   }
   return packIds(ids);
@@ -247,8 +266,9 @@ function writeMixed(ids: readonly string[]): string {
   return [...ids.filter((id) => !isCode(id)), packIds(codes)].join(",");
 }
 
-/** Ids and packed codes, in any order; what a code stands for is looked up once the testbed is here. */
-function readMany(text: string): Read<readonly string[]> {
+/** A packed set, or ids and packed codes, in any order; what a code stands for is looked up once the testbed is here. */
+function readMany(text: string): Read<ModelSet> {
+  if (PACKED.test(text)) return { value: [text] };
   const words = text.split(",").filter((word) => word !== "");
   const ids = [...new Set(words.flatMap((word) => unpackCodes(word) ?? [word]))];
   if (ids.length > MAX_IDS) return { problem: `more than ${MAX_IDS} ids` };
@@ -284,6 +304,30 @@ function readWords(text: string): Read<string> {
   return text.trim() !== "" && text.length <= MAX_WORDS && !/\p{Cc}/u.test(text)
     ? { value: text }
     : { problem: `expected 1 to ${MAX_WORDS} characters` };
+}
+
+function readFilters(text: string): Read<View["where"]> {
+  const words = text.split(",").filter((word) => word !== "");
+  if (words.length > MOST_FILTERS) return { problem: `more than ${MOST_FILTERS} filters` };
+  const value: View["where"][number][] = [];
+  for (const word of words) {
+    const read = readFilter(word, isId);
+    if ("problem" in read) return read;
+    value.push(read.value);
+  }
+  return { value };
+}
+
+/** `er:up` or `er:down`. */
+function writeSort(sort: TableSort | null): string | null {
+  return sort === null ? null : `${sort.column}:${sort.down ? "down" : "up"}`;
+}
+
+function readSort(text: string): Read<TableSort> {
+  const [column = "", direction] = text.split(":");
+  return isId(column) && (direction === "up" || direction === "down")
+    ? { value: { column, down: direction === "down" } }
+    : { problem: "expected COLUMN:up or COLUMN:down" };
 }
 
 /** Eight digits: samples seen run into the ten thousands of millions, and the clock snaps to its nearest stop. */

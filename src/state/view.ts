@@ -3,20 +3,32 @@ import type { MethodChoice } from "../testbed/methodText.ts";
 import type { BandKind } from "../testbed/planeStatistics.ts";
 import type { SeedMode } from "../trajectory/shownRuns.ts";
 import type { ClockUnit } from "../trajectory/timeline.ts";
+import type { AttributeFilter } from "./attributeFilter.ts";
+import type { ModelSet } from "./modelSet.ts";
 
 /** The places of the page. */
 export const PLACES = ["explore", "read", "evaluate", "teach"] as const;
 export type Place = (typeof PLACES)[number];
 
 /**
- * The ways to look at a testbed: one plane, all of its shifts as small planes, effective robustness of every model on
- * every shift, and how the shifts agree about it.
+ * The ways to look at a testbed: one plane, several linked side by side, all of its shifts as small planes, effective
+ * robustness of every model on every shift, and how the shifts agree about it.
  */
-export const ASPECTS = ["plane", "gallery", "heatmap", "correlation"] as const;
+export const ASPECTS = ["plane", "multiples", "gallery", "heatmap", "correlation"] as const;
 export type Aspect = (typeof ASPECTS)[number];
 
-/** What can be opened over a view: does the conclusion hold, the examples that each model gets right, the findings of its runs. */
-export const PANELS = ["check", "examples", "findings"] as const;
+/**
+ * What the vertical axis shows with the baseline laid flat: effective robustness against the in-distribution accuracy,
+ * or, of runs, against the step.
+ */
+export const FLAT_KINDS = ["id", "step"] as const;
+export type FlatKind = (typeof FLAT_KINDS)[number];
+
+/**
+ * What can be opened over a view: does the conclusion hold, the examples that each model gets right, the findings of its
+ * runs, and two models side by side.
+ */
+export const PANELS = ["check", "examples", "findings", "compare"] as const;
 export type Panel = (typeof PANELS)[number];
 
 export const DIRECTIONS = ["up", "down"] as const;
@@ -47,16 +59,20 @@ export interface View {
   readonly baseline: "all" | readonly string[] | null;
   /**
    * Models taken out of the groups of the declared set, and put into it from others; `excluded` wins. Until the testbed of
-   * an opened link is here, short codes may stand for ids (idCodes.ts), in `runs` too.
+   * an opened link is here, short codes may stand for ids (idCodes.ts), in `runs` and `only` too.
    */
-  readonly excluded: readonly string[];
-  readonly included: readonly string[];
+  readonly excluded: ModelSet;
+  readonly included: ModelSet;
   /** How the baseline is fitted. */
   readonly method: MethodChoice;
   /** Further in-distribution sets of the baseline, beside x. */
   readonly further: readonly string[];
   readonly band: BandKind;
   readonly aspect: Aspect;
+  /** Whether the baseline is laid flat, so that height is effective robustness; null: height is accuracy. */
+  readonly flat: FlatKind | null;
+  /** Test-set ids of the shifts side by side; null: those that share the in-distribution set at hand. */
+  readonly shifts: readonly string[] | null;
   /** Attributes that colour and size of the marks stand for; null: the group, and one size. */
   readonly colourBy: string | null;
   readonly sizeBy: string | null;
@@ -89,6 +105,9 @@ export interface View {
   readonly tail: number | null;
   /** Groups hidden from sight. Hiding never moves the baseline. */
   readonly hidden: readonly string[];
+  /** Filters of what is in sight: these models alone (empty: all), and those whose attributes pass. */
+  readonly only: ModelSet;
+  readonly where: readonly AttributeFilter[];
   /** Models pinned, in the order of choosing. */
   readonly selected: readonly string[];
   readonly zoom: PlaneDomain | null;
@@ -100,6 +119,10 @@ export interface View {
   readonly subjects: readonly string[];
   /** Test set whose examples the panel compares; null: the one on the y-axis. */
   readonly subjectSet: string | null;
+  /** Columns of the table in their order; null: the usual ones. */
+  readonly columns: readonly string[] | null;
+  /** Column that the table is sorted by; null: effective robustness, downwards. */
+  readonly sort: TableSort | null;
   /** Read and Teach: the figure at hand, and what its controls are set to ("key:value,…"). */
   readonly figure: string | null;
   readonly settings: string | null;
@@ -112,6 +135,12 @@ export interface View {
    * for whichever the page around it has, null where the view is not embedded.
    */
   readonly embed: string | null;
+}
+
+/** A column of the table, and whether large values come first. */
+export interface TableSort {
+  readonly column: string;
+  readonly down: boolean;
 }
 
 export const DEFAULT_TESTBED = "imagenet-testbed";
@@ -129,6 +158,8 @@ export const DEFAULT_VIEW: View = {
   further: [],
   band: "bootstrap",
   aspect: "plane",
+  flat: null,
+  shifts: null,
   colourBy: null,
   sizeBy: null,
   order: null,
@@ -144,11 +175,15 @@ export const DEFAULT_VIEW: View = {
   loop: false,
   tail: null,
   hidden: [],
+  only: [],
+  where: [],
   selected: [],
   zoom: null,
   panel: null,
   subjects: [],
   subjectSet: null,
+  columns: null,
+  sort: null,
   figure: null,
   settings: null,
   lesson: null,

@@ -43,6 +43,17 @@ export function formatNumber(value: number, digits = 3): string {
   return signless(value, digits);
 }
 
+/** A number of any size in four significant digits, as short as it can be written: 0.00001 gives "1e-5". */
+export function formatNumberShort(value: number): string {
+  const size = Math.abs(value);
+  const rounded = Number(value.toPrecision(4));
+  const text =
+    size !== 0 && (size < 1e-3 || size >= 1e9)
+      ? rounded.toExponential().replace("e+", "e")
+      : rounded.toLocaleString("en-US", { maximumFractionDigits: 6 });
+  return text.replace(/^-/, MINUS);
+}
+
 function signless(value: number, digits: number): string {
   const text = Math.abs(value).toFixed(digits);
   return value < 0 && Number(text) !== 0 ? `${MINUS}${text}` : text;

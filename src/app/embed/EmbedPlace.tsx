@@ -42,12 +42,12 @@ export function EmbedPlace() {
 
 function EmbeddedTestbed({ testbed }: { readonly testbed: Testbed }) {
   const view = useExplorer((state) => state.view);
-  const { runs: runIds, hidden, selected, band } = view;
+  const { runs: runIds, hidden, only, where, selected, band } = view;
   const { request } = useResolvedRequest(testbed);
   const plane = useMemo(() => computePlane(testbed, request), [testbed, request]);
   const shown = useMemo(
-    () => resolveShown({ runs: runIds, hidden, selected }, testbed, request),
-    [testbed, request, runIds, hidden, selected],
+    () => resolveShown({ runs: runIds, hidden, only, where, selected }, testbed, request),
+    [testbed, request, runIds, hidden, only, where, selected],
   );
   const statistics = useStatistics(plane, band);
   const runs = useRuns(shown.runs, plane);
@@ -59,7 +59,15 @@ function EmbeddedTestbed({ testbed }: { readonly testbed: Testbed }) {
         {testbed.title}: {plane.y.title}
       </h1>
       <p className="embed-sentence">{sentence}.</p>
-      <PlaneView plane={plane} statistics={statistics} runs={runs} shown={shown} onPlane={ignore} />
+      <PlaneView
+        plane={plane}
+        statistics={statistics}
+        runs={runs}
+        shown={shown}
+        flat={view.flat !== null && plane.baseline !== null}
+        resets
+        onPlane={ignore}
+      />
       <EmbedClock />
       <p className="embed-foot">
         <span>{testbed.source.citation}</span>

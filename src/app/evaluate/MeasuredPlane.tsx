@@ -49,7 +49,7 @@ export function MeasuredPlane({ plane, statistics, entries, colour, summary }: M
 
   const { testbed, x, y, scale } = plane;
   const groups = useMemo(() => groupsOfTestbed(testbed), [testbed]);
-  const marks = useMemo(() => planeMarks(plane, [], statistics), [plane, statistics]);
+  const marks = useMemo(() => planeMarks(plane, () => true, statistics), [plane, statistics]);
   const baseline = useMemo(
     () => baselineOfPlane(plane, statistics?.band ?? []),
     [plane, statistics],

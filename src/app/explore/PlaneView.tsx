@@ -12,7 +12,7 @@ import type { ShownRuns } from "../player/useRuns.ts";
 import { useLatest } from "../shell/useLatest.ts";
 import { useReducedMotion } from "../shell/useReducedMotion.ts";
 import type { PlaneStatistics } from "../statistics/useStatistics.ts";
-import { planeMarks } from "./planeSpec.ts";
+import { planeMarks, withGroupAlone } from "./planeSpec.ts";
 import { useMarkLook } from "./useMarkLook.ts";
 
 interface PlaneViewProps {
@@ -20,21 +20,27 @@ interface PlaneViewProps {
   readonly statistics: PlaneStatistics | null;
   readonly runs: ShownRuns;
   readonly shown: ResolvedShown;
+  /** Lay the baseline flat: height is effective robustness. */
+  readonly flat: boolean;
+  /** Carries its own way back from a zoom, where no tools stand above it. */
+  readonly resets?: boolean;
   /** Hands out the drawn plane, for export; null when it is taken down. */
   readonly onPlane: (drawn: LogitPlane | null) => void;
 }
 
 /** The logit plane in its frame, kept in step with the store. */
-export function PlaneView({ plane, statistics, runs, shown, onPlane }: PlaneViewProps) {
+export function PlaneView({ resets = false, onPlane, ...drawing }: PlaneViewProps) {
+  const { plane, runs } = drawing;
   const host = useRef<HTMLDivElement>(null);
   const drawn = useRef<LogitPlane | null>(null);
-  const spec = usePlaneSpec({ plane, statistics, runs, shown });
+  const spec = usePlaneSpec(drawing);
+  const tool = useExplorer((state) => state.tool);
   const zoomed = useExplorer((state) => state.view.zoom !== null);
   const seekTo = useLatest((run: string, position: number) => seekRun(runs, run, position));
 
   useLayoutEffect(() => {
     if (!host.current) return;
-    const { hover, select, setZoom } = useExplorer.getState();
+    const { hover, select, setZoom, gather, toggleGathered } = useExplorer.getState();
     const created = new LogitPlane(host.current, {
       events: {
         onHover: hover,
@@ -42,6 +48,8 @@ export function PlaneView({ plane, statistics, runs, shown, onPlane }: PlaneView
         onSelect: (id) => {
           if (id !== null) select(id);
         },
+        onSelectMany: gather,
+        onGather: toggleGathered,
         onSeek: (run, position) => seekTo.current(run, position),
         onZoom: (domain, settled) => {
           if (settled) setZoom(domain);
@@ -57,22 +65,21 @@ export function PlaneView({ plane, statistics, runs, shown, onPlane }: PlaneView
     };
   }, [onPlane, seekTo]);
 
+  useLayoutEffect(() => drawn.current?.setTool(tool), [tool]);
   useDrawing(drawn, spec, plane);
   useZoomOfView(drawn);
 
   return (
     <div className="plane-stage">
       <div ref={host} className="plane-host" />
-      {zoomed && (
-        <div className="plane-tools">
-          <button
-            type="button"
-            className="button button-quiet"
-            onClick={() => drawn.current?.resetZoom()}
-          >
-            Reset zoom
-          </button>
-        </div>
+      {resets && zoomed && (
+        <button
+          type="button"
+          className="button button-quiet plane-reset"
+          onClick={() => void drawn.current?.resetZoom()}
+        >
+          Reset zoom
+        </button>
       )}
     </div>
   );
@@ -81,13 +88,16 @@ export function PlaneView({ plane, statistics, runs, shown, onPlane }: PlaneView
 /** Draws every new spec; where the same models get new places, they move there. */
 function useDrawing(drawn: RefObject<LogitPlane | null>, spec: PlaneSpec, plane: PlaneData): void {
   const before = useRef<PlaneData | null>(null);
+  const kind = useRef(spec.yKind);
   const reducedMotion = useReducedMotion();
   useLayoutEffect(() => {
     const last = before.current;
     before.current = plane;
+    const turned = kind.current !== spec.yKind;
+    kind.current = spec.yKind;
     const moves =
       last?.testbed === plane.testbed &&
-      (last.scale !== plane.scale || last.x !== plane.x || last.y !== plane.y);
+      (turned || last.scale !== plane.scale || last.x !== plane.x || last.y !== plane.y);
     if (moves && !reducedMotion) void drawn.current?.transitionTo(spec);
     else drawn.current?.update(spec);
   }, [drawn, spec, plane, reducedMotion]);
@@ -129,8 +139,11 @@ function usePlaneSpec({
   statistics,
   runs,
   shown,
-}: Omit<PlaneViewProps, "onPlane">): PlaneSpec {
+  flat,
+}: Omit<PlaneViewProps, "onPlane" | "resets">): PlaneSpec {
   const hovered = useExplorer((state) => state.hovered);
+  const gathered = useExplorer((state) => state.gathered);
+  const group = useExplorer((state) => state.hoveredGroup);
   const time = useExplorer((state) => state.clock?.position ?? 0);
   const { testbed, x, y, scale } = plane;
   const look = useMarkLook(testbed);
@@ -138,10 +151,11 @@ function usePlaneSpec({
     () => look.colour?.groups ?? groupsOfTestbed(testbed),
     [testbed, look.colour],
   );
-  const marks = useMemo(
-    () => planeMarks(plane, shown.hidden, statistics, look),
-    [plane, shown.hidden, statistics, look],
+  const all = useMemo(
+    () => planeMarks(plane, shown.shows, statistics, look),
+    [plane, shown.shows, statistics, look],
   );
+  const marks = useMemo(() => withGroupAlone(all, group), [all, group]);
   const baseline = useMemo(
     () => baselineOfPlane(plane, statistics?.band ?? []),
     [plane, statistics],
@@ -163,10 +177,12 @@ function usePlaneSpec({
       paths,
       regions: [],
       selected: shown.selected,
+      gathered,
       hovered,
+      yKind: flat ? ("er" as const) : ("accuracy" as const),
       showDiagonal: true,
       summary,
     }),
-    [scale, x, y, groups, marks, baseline, paths, shown.selected, hovered, summary],
+    [scale, x, y, groups, marks, baseline, paths, shown.selected, gathered, hovered, flat, summary],
   );
 }

@@ -3,6 +3,7 @@ import type { PlaneData } from "../../testbed/plane.ts";
 import ExamplesPanel from "../examples/ExamplesPanel.tsx";
 import FindingsPanel from "../findings/FindingsPanel.tsx";
 import RobustnessCheck from "../robustnessCheck/RobustnessCheck.tsx";
+import { ComparePanel } from "./compare/ComparePanel.tsx";
 
 interface ViewPanelProps {
   readonly panel: Panel;
@@ -15,6 +16,8 @@ export default function ViewPanel({ panel, plane, selected }: ViewPanelProps) {
   switch (panel) {
     case "check":
       return <RobustnessCheck plane={plane} selected={selected} />;
+    case "compare":
+      return <ComparePanel plane={plane} selected={selected} />;
     case "examples":
       return <ExamplesPanel plane={plane} selected={selected} />;
     case "findings":

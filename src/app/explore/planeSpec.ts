@@ -1,21 +1,31 @@
 import { markOfModel } from "../../chart/planeMarks.ts";
 import type { PlaneMark } from "../../chart/spec.ts";
 import type { PlaneData } from "../../testbed/plane.ts";
+import type { Model } from "../../testbed/types.ts";
 import type { PlaneStatistics } from "../statistics/useStatistics.ts";
 import type { MarkLook } from "./useMarkLook.ts";
 
-/** A mark for each model that is not hidden; colour and size may stand for attributes. */
+/** A mark for each model in sight; colour and size may stand for attributes. */
 export function planeMarks(
   plane: PlaneData,
-  hidden: readonly string[],
+  shows: (model: Model) => boolean,
   statistics: PlaneStatistics | null,
   { colour, size }: MarkLook = { colour: null, size: null },
 ): PlaneMark[] {
   return plane.models
-    .filter(({ model }) => !hidden.includes(model.group))
+    .filter(({ model }) => shows(model))
     .map((placed) => ({
       ...markOfModel(placed, statistics?.erIntervals.get(placed.model.id)),
       ...(colour && { group: colour.binOf(placed.model) }),
       ...(size && { size: size.sizes.factorOf(placed.model) }),
     }));
+}
+
+/** The marks with those of other groups faint, while a group is pointed at. */
+export function withGroupAlone(
+  marks: readonly PlaneMark[],
+  group: string | null,
+): readonly PlaneMark[] {
+  if (group === null || !marks.some((mark) => mark.group === group)) return marks;
+  return marks.map((mark) => (mark.group === group ? mark : { ...mark, dimmed: true }));
 }

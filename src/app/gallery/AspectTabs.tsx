@@ -4,6 +4,7 @@ import { ASPECTS, type Aspect } from "../../state/view.ts";
 
 const TITLES: Record<Aspect, string> = {
   plane: "Plane",
+  multiples: "Side by side",
   gallery: "All shifts",
   heatmap: "Heatmap",
   correlation: "Correlation",

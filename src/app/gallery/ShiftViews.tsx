@@ -6,7 +6,7 @@ import { HeatmapView } from "./HeatmapView.tsx";
 import "./gallery.css";
 
 interface ShiftViewsProps {
-  readonly aspect: Exclude<Aspect, "plane">;
+  readonly aspect: Exclude<Aspect, "plane" | "multiples">;
   readonly plane: PlaneData;
   readonly hidden: readonly string[];
 }

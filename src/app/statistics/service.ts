@@ -1,3 +1,4 @@
+import type { EffectiveRobustnessDifference } from "../../stats/effectiveRobustnessDifference.ts";
 import {
   type ConclusionAnswer,
   type ConclusionRequest,
@@ -9,6 +10,7 @@ import {
   type StatisticsRequest,
 } from "../../testbed/planeStatistics.ts";
 import { type ShiftTable, type ShiftTableRequest, shiftTable } from "../../testbed/shiftTable.ts";
+import { type DifferenceRequest, erDifference } from "./erDifference.ts";
 import { type PeaksRequest, type RunPeak, runPeaks } from "./runPeaks.ts";
 
 /** What the statistics worker can be asked, by the name of the question. */
@@ -16,6 +18,11 @@ export interface Questions {
   readonly plane: { readonly request: StatisticsRequest; readonly answer: StatisticsAnswer };
   /** One model under every way to draw the baseline. */
   readonly conclusion: { readonly request: ConclusionRequest; readonly answer: ConclusionAnswer };
+  /** ER of one model less that of another; null where the baseline cannot be resampled so. */
+  readonly difference: {
+    readonly request: DifferenceRequest;
+    readonly answer: EffectiveRobustnessDifference | null;
+  };
   /** Where the shown runs are most robust. */
   readonly peaks: { readonly request: PeaksRequest; readonly answer: readonly RunPeak[] };
   /** All shifts of a testbed: fits, effective robustness, correlations. */
@@ -35,6 +42,7 @@ const service: Service = {
   shifts: shiftTable,
   shiftIntervals: shiftTable,
   peaks: runPeaks,
+  difference: erDifference,
   conclusion: conclusionLines,
 };
 

@@ -1,12 +1,11 @@
-import { type MarkColumns, markColumns, markRadius } from "../columns.ts";
-import { type Geometry, geometry, mixGeometry } from "../geometry.ts";
+import { markRadius } from "../columns.ts";
 import type { Box } from "../labels.ts";
 import { plotBox } from "../layout.ts";
 import { type Palette, readPalette } from "../palette.ts";
-import { type Rise, riseOf, yScaleOf } from "../rise.ts";
-import type { PlaneDomain, PlaneEvents, PlaneSpec } from "../spec.ts";
+import { yScaleOf } from "../rise.ts";
+import type { PlaneDomain, PlaneEvents, PlaneSpec, PlaneTool } from "../spec.ts";
 import { speakPlane } from "../speech.ts";
-import { domainOfView, homeView, type Mapping, mapping, type View, viewOfDomain } from "../view.ts";
+import { domainOfView, type Mapping, type View, viewOfDomain } from "../view.ts";
 import { listenToArea, marksWithin } from "./areaSelection.ts";
 import { Attention } from "./attention.ts";
 import { toPng } from "./exportPng.ts";
@@ -18,10 +17,10 @@ import type { Picture } from "./picture.ts";
 import { type PlaneDisplay, planeDisplay } from "./planeDisplay.ts";
 import { listenToPointer } from "./pointer.ts";
 import { targetAt } from "./reach.ts";
+import { Scene } from "./scene.ts";
 import { Stage } from "./stage.ts";
 import type { Target } from "./targets.ts";
 import { watchFonts, watchTheme } from "./theme.ts";
-import { aligned, type Transition } from "./transition.ts";
 import { type FlightOptions, ViewState } from "./viewState.ts";
 import type { WheelMode } from "./zoomControl.ts";
 
@@ -38,20 +37,6 @@ export interface PlaneOptions {
 }
 
 export type TransitionOptions = Partial<FlightOptions>;
-
-const EMPTY_SPEC: PlaneSpec = {
-  scale: "logit",
-  xTitle: "",
-  yTitle: "",
-  groups: [],
-  marks: [],
-  baseline: null,
-  paths: [],
-  regions: [],
-  selected: [],
-  hovered: null,
-  showDiagonal: true,
-};
 
 /** How near a mouse and a finger must come to a mark, in pixels. */
 const POINTER_REACH = 14;
@@ -70,21 +55,16 @@ export class LogitPlane {
   private readonly zoomDuration: number;
   private readonly ratio: number | undefined;
   private readonly seen: ViewState;
+  private readonly scene: Scene;
   private readonly attention: Attention;
   private readonly painter: Painter;
   private readonly stops: (() => void)[] = [];
-  private spec: PlaneSpec = EMPTY_SPEC;
+  private tool: PlaneTool = "pan";
   private width = 0;
   private height = 0;
   private plot: Box = plotBox(400, 400);
   private palette: Palette | null = null;
-  private columns: MarkColumns = markColumns([], [], "logit");
-  private columnsOf: readonly unknown[] = [];
-  private map: Mapping | null = null;
-  private mapOf: readonly unknown[] = [];
-  private buffers: [Float32Array, Float32Array] = [new Float32Array(0), new Float32Array(0)];
   private picture: Picture | null = null;
-  private transition: Transition | null = null;
   private frame: number | null = null;
   private waiting: (() => void)[] = [];
 
@@ -100,13 +80,14 @@ export class LogitPlane {
     this.seen = new ViewState(this.stage.surface, options.wheel ?? "always", this.frames, {
       moved: () => this.schedule(),
       zoomed: (domain, settled) => this.events.onZoom?.(domain, settled),
-      beforeGesture: () => this.endTransition(false),
+      beforeGesture: () => this.scene.stop(),
     });
+    this.scene = new Scene(this.seen, this.frames, this.easing);
     this.painter = new Painter(this.stage);
     this.attention = new Attention({
       stage: this.stage,
       events: this.events,
-      spec: () => this.spec,
+      spec: () => this.scene.spec,
       picture: () => this.picture,
       redraw: () => this.schedule(),
       flyTo: (view) => this.flyTo(view),
@@ -132,10 +113,13 @@ export class LogitPlane {
         choose: (x, y, add, coarse) =>
           attention.choose(this.targetAt(x, y, coarse ? TOUCH_REACH : POINTER_REACH), add),
         enlarge: (x, y, factor) => this.flyTo(this.seen.enlarged(factor, x, y)),
+        explores: () => this.tool === "pan",
       }),
       listenToArea(surface, this.stage.area, {
-        choose: (polygon) => {
-          if (this.picture !== null) this.events.onSelectMany?.(marksWithin(this.picture, polygon));
+        tool: () => this.tool,
+        choose: (polygon, add) => {
+          if (this.picture === null) return;
+          this.events.onSelectMany?.(marksWithin(this.picture, polygon), add);
         },
       }),
       listenToKeyboard(surface, {
@@ -144,6 +128,7 @@ export class LogitPlane {
         zoomBy: (factor) => this.zoomBy(factor),
         reset: () => void this.resetZoom(),
         choose: (add) => attention.choose(attention.reached, add),
+        gather: () => attention.gather(),
         leave: () => attention.leave(),
         blur: () => attention.reach(null),
       }),
@@ -152,12 +137,9 @@ export class LogitPlane {
 
   /** Shows `spec` with the next picture. Parts that are the same objects as before cost nothing. */
   update(spec: PlaneSpec): void {
-    const before = this.spec;
-    this.spec = spec;
-    this.refreshColumns();
-    this.updateHome(before);
-    if (spec !== before) this.stage.surface.setAttribute("aria-label", speakPlane(spec));
-    this.schedule();
+    const before = this.scene.spec;
+    this.scene.update(spec);
+    this.shows(spec, before);
   }
 
   /**
@@ -167,27 +149,28 @@ export class LogitPlane {
   transitionTo(spec: PlaneSpec, options: TransitionOptions = {}): Promise<boolean> {
     const duration = options.duration ?? 600;
     const { picture } = this;
-    this.endTransition(false);
+    this.scene.stop();
     this.seen.stop();
     if (picture === null || duration <= 0) {
       this.update(spec);
       return Promise.resolve(true);
     }
-    const from: Geometry = { ...picture.geometry, marks: picture.geometry.marks.slice() };
-    return new Promise((done) => {
-      const start = this.frames.now();
-      const easing = options.easing ?? this.easing;
-      this.transition = {
-        start,
-        duration,
-        easing,
-        done,
-        from,
-        fromColumns: picture.columns,
-        fromMarks: picture.spec.marks,
-      };
-      this.update(spec);
-    });
+    const before = this.scene.spec;
+    const moved = this.scene.moveTo(spec, picture, { ...options, duration });
+    this.shows(spec, before);
+    return moved;
+  }
+
+  private shows(spec: PlaneSpec, before: PlaneSpec): void {
+    if (spec !== before) this.stage.surface.setAttribute("aria-label", speakPlane(spec));
+    this.schedule();
+  }
+
+  /** What a drag does from now on: move the plane (default), or choose what a box or a free line encloses. */
+  setTool(tool: PlaneTool): void {
+    this.tool = tool;
+    this.stage.surface.dataset.tool = tool;
+    this.seen.setDrag(tool === "pan");
   }
 
   /** Shows everything again. Resolves with whether it got there. */
@@ -198,10 +181,8 @@ export class LogitPlane {
 
   /** Zooms to a part of the plane, in fractions. */
   zoomTo(domain: PlaneDomain, options: TransitionOptions = {}): Promise<boolean> {
-    return this.seen.fly(
-      viewOfDomain(domain, this.spec.scale, yScaleOf(this.spec)),
-      this.flight(options),
-    );
+    const { spec } = this.scene;
+    return this.seen.fly(viewOfDomain(domain, spec.scale, yScaleOf(spec)), this.flight(options));
   }
 
   /** Zooms by a factor about the middle; above 1 enlarges. */
@@ -217,7 +198,8 @@ export class LogitPlane {
 
   /** The visible part, in fractions. */
   domain(): PlaneDomain {
-    return domainOfView(this.viewNow(), this.spec.scale, yScaleOf(this.spec));
+    const { view, spec } = this.scene;
+    return domainOfView(view, spec.scale, yScaleOf(spec));
   }
 
   /** Where a place of the plane is drawn, in CSS pixels from the host's corner; infinite without a place. */
@@ -225,7 +207,7 @@ export class LogitPlane {
     readonly x: number;
     readonly y: number;
   } {
-    const map = this.mapNow();
+    const map = this.scene.mapping(this.plot);
     return { x: map.px(place.x), y: map.pyAt(place.x, place.y) };
   }
 
@@ -284,7 +266,7 @@ export class LogitPlane {
 
   /** Removes everything from the host and stops listening. */
   destroy(): void {
-    this.endTransition(false);
+    this.scene.stop();
     if (this.frame !== null) this.frames.cancel(this.frame);
     this.frame = null;
     for (const stop of this.stops) stop();
@@ -324,37 +306,8 @@ export class LogitPlane {
     this.schedule();
   }
 
-  private updateHome(before: PlaneSpec): void {
-    const { spec } = this;
-    const moved =
-      this.seen.home === null ||
-      spec.scale !== before.scale ||
-      spec.yKind !== before.yKind ||
-      (spec.yKind === "er" && spec.baseline !== before.baseline) ||
-      spec.domain !== before.domain ||
-      spec.marks !== before.marks ||
-      spec.regions !== before.regions ||
-      spec.paths.length !== before.paths.length ||
-      spec.paths.some((path, i) => path.steps !== before.paths[i]?.steps);
-    if (moved)
-      this.seen.setHome(
-        homeView(spec, this.columns),
-        spec.scale,
-        yScaleOf(spec),
-        spec.domain !== before.domain || spec.yKind !== before.yKind,
-      );
-  }
-
-  private endTransition(reached: boolean): void {
-    const { transition } = this;
-    this.transition = null;
-    transition?.done(reached);
-  }
-
   private targetAt(x: number, y: number, radius: number): Target | null {
-    return this.picture === null || this.transition !== null
-      ? null
-      : targetAt(this.picture, x, y, radius);
+    return this.picture === null || this.scene.moving ? null : targetAt(this.picture, x, y, radius);
   }
 
   private schedule(): void {
@@ -370,37 +323,23 @@ export class LogitPlane {
   private drawNow(): Picture | null {
     if (this.width === 0 || this.seen.view === null) return null;
     this.seen.advance();
-    const { transition } = this;
-    const share =
-      transition === null
-        ? 1
-        : Math.min((this.frames.now() - transition.start) / transition.duration, 1);
     this.palette ??= this.readPalette();
-    const map = this.mapNow();
-    const target = geometry(this.spec, this.columns, map, this.buffer(0));
-    const shown =
-      transition === null || share >= 1
-        ? target
-        : mixGeometry(
-            aligned(transition, this.spec.marks, this.columns),
-            target,
-            transition.easing(share),
-            this.buffer(1),
-          );
-    if (share >= 1) this.endTransition(true);
-    const { columns, plot, spec, palette, attention } = this;
+    const { scene, plot, palette, attention } = this;
+    const map = scene.mapping(plot);
+    const geometry = scene.geometry(map);
+    const { columns, spec } = scene;
     this.picture = this.painter.draw({
       spec,
       map,
       columns,
-      geometry: shown,
+      geometry,
       radius: markRadius(columns.count, this.seen.enlargement, Math.min(plot.width, plot.height)),
       palette,
       held: attention,
-      settled: this.transition === null,
+      settled: !scene.moving,
       fresh: !this.seen.moving,
     });
-    if (this.transition !== null || this.seen.flying) this.schedule();
+    if (scene.moving || this.seen.flying) this.schedule();
     return this.picture;
   }
 
@@ -408,40 +347,5 @@ export class LogitPlane {
     const style = getComputedStyle(this.host);
     this.stage.labels.setFont(`${style.fontWeight} 12px ${style.fontFamily}`);
     return readPalette(this.host);
-  }
-
-  private refreshColumns(): void {
-    const { marks, groups, scale, yKind, baseline } = this.spec;
-    const flat = yKind === "er";
-    const basis = [marks, groups, scale, flat, flat ? baseline : null];
-    if (basis.every((part, i) => part === this.columnsOf[i])) return;
-    this.columnsOf = basis;
-    this.columns = markColumns(marks, groups, scale, this.rise());
-  }
-
-  private viewNow(): View {
-    return this.seen.view ?? homeView(this.spec, this.columns);
-  }
-
-  private mapNow(): Mapping {
-    const view = this.viewNow();
-    const { scale, yKind, baseline } = this.spec;
-    const basis = [view, this.plot, scale, yKind, yKind === "er" ? baseline : null];
-    if (this.map === null || basis.some((part, i) => part !== this.mapOf[i])) {
-      this.map = mapping(view, this.plot, scale, this.rise());
-      this.mapOf = basis;
-    }
-    return this.map;
-  }
-
-  /** What the vertical axis shows where it is not the accuracy. */
-  private rise(): Rise | undefined {
-    return this.spec.yKind === "er" ? riseOf(this.spec) : undefined;
-  }
-
-  private buffer(which: 0 | 1): Float32Array {
-    const length = this.columns.count * 2;
-    if (this.buffers[which].length !== length) this.buffers[which] = new Float32Array(length);
-    return this.buffers[which];
   }
 }

@@ -1,6 +1,7 @@
 import { setAttributes } from "../dom.ts";
 import { contains } from "../layout.ts";
 import { bounds, type Corner, inside } from "../polygon.ts";
+import type { PlaneTool } from "../spec.ts";
 import type { Picture } from "./picture.ts";
 
 /** A shorter drag is a click. */
@@ -8,13 +9,24 @@ const LEAST_DRAG = 5;
 
 /** What selecting an area does. */
 export interface AreaActions {
-  /** The corners of the area, in pixels, when it is let go. */
-  choose(polygon: readonly Corner[]): void;
+  /** The tool at hand. */
+  tool(): PlaneTool;
+  /** The corners of the area, in pixels, when it is let go; `add` beside what was chosen before. */
+  choose(polygon: readonly Corner[], add: boolean): void;
+}
+
+/** An area that is being drawn. */
+interface Drawing {
+  readonly pointer: number;
+  readonly free: boolean;
+  readonly add: boolean;
+  readonly corners: Corner[];
 }
 
 /**
- * Shift and a drag draw a box, Shift, Alt and a drag a free line; letting go chooses what lies inside,
- * Escape gives up. `outline` is the path element that shows it. Returns what stops listening.
+ * With the box or the lasso at hand a drag draws an area, with Shift beside what was chosen before; without them
+ * Shift and a drag draw a box, Shift, Alt and a drag a free line. Letting go chooses what lies inside, Escape or a
+ * second finger gives up. `outline` is the path element that shows it. Returns what stops listening.
  */
 export function listenToArea(
   surface: HTMLElement,
@@ -23,24 +35,24 @@ export function listenToArea(
 ): () => void {
   const stop = new AbortController();
   const { signal } = stop;
-  let corners: Corner[] | null = null;
-  let free = false;
+  let drawing: Drawing | null = null;
   const place = (event: PointerEvent): Corner => {
     const box = surface.getBoundingClientRect();
     return [event.clientX - box.left, event.clientY - box.top];
   };
   const show = () =>
-    setAttributes(outline, { d: corners === null ? "" : data(polygonOf(corners, free)) });
+    setAttributes(outline, { d: drawing === null ? "" : data(polygonOf(drawing)) });
   const end = () => {
-    corners = null;
+    drawing = null;
     show();
   };
   surface.addEventListener(
     "pointerdown",
     (event) => {
-      if (!event.shiftKey || event.button !== 0 || event.pointerType === "touch") return;
-      corners = [place(event)];
-      free = event.altKey;
+      if (drawing !== null) return end();
+      const kind = kindOf(event, actions.tool());
+      if (kind === null) return;
+      drawing = { pointer: event.pointerId, corners: [place(event)], ...kind };
       surface.setPointerCapture(event.pointerId);
     },
     { signal },
@@ -48,35 +60,45 @@ export function listenToArea(
   surface.addEventListener(
     "pointermove",
     (event) => {
-      if (corners === null) return;
-      corners.push(place(event));
+      if (drawing?.pointer !== event.pointerId) return;
+      drawing.corners.push(place(event));
       show();
     },
     { signal },
   );
   surface.addEventListener(
     "pointerup",
-    () => {
-      if (corners === null) return;
-      const polygon = polygonOf(corners, free);
+    (event) => {
+      if (drawing?.pointer !== event.pointerId) return;
+      const { add } = drawing;
+      const polygon = polygonOf(drawing);
       end();
       if (!isDrag(polygon)) return;
       swallowClick(surface);
-      actions.choose(polygon);
+      actions.choose(polygon, add);
     },
     { signal },
   );
   surface.addEventListener("pointercancel", end, { signal });
-  surface.addEventListener(
+  // The keyboard may stand elsewhere, on the switch of the tool.
+  addEventListener(
     "keydown",
     (event) => {
-      if (event.key !== "Escape" || corners === null) return;
+      if (event.key !== "Escape" || drawing === null) return;
       event.stopImmediatePropagation();
       end();
     },
     { signal, capture: true },
   );
   return () => stop.abort();
+}
+
+/** What a press begins to draw; null where it draws nothing. */
+function kindOf(event: PointerEvent, tool: PlaneTool): Pick<Drawing, "free" | "add"> | null {
+  if (event.button !== 0 || !event.isPrimary) return null;
+  if (tool !== "pan") return { free: tool === "lasso", add: event.shiftKey };
+  if (!event.shiftKey || event.pointerType === "touch") return null;
+  return { free: event.altKey, add: false };
 }
 
 /** The click that follows a drag would choose the one mark under it; it comes before the next task or not at all. */
@@ -86,7 +108,7 @@ function swallowClick(surface: HTMLElement): void {
   setTimeout(() => surface.removeEventListener("click", swallow, { capture: true }), 0);
 }
 
-function polygonOf(corners: readonly Corner[], free: boolean): readonly Corner[] {
+function polygonOf({ corners, free }: Drawing): readonly Corner[] {
   const [first, last] = [corners[0], corners.at(-1)];
   if (free || first === undefined || last === undefined) return corners;
   return [first, [last[0], first[1]], last, [first[0], last[1]]];

@@ -52,6 +52,12 @@ export class Attention {
     else events.onSelect?.(target?.id ?? null, add);
   }
 
+  /** Takes the mark that the keyboard has reached among those gathered, or out of them. */
+  gather(): void {
+    const { underKeyboard } = this;
+    if (underKeyboard?.kind === "mark") this.host.events.onGather?.(underKeyboard.id);
+  }
+
   /** Puts the keyboard on a target and speaks it. */
   reach(target: Target | null): void {
     if (sameTarget(target, this.underKeyboard)) return;

@@ -105,9 +105,8 @@ export class AxesLayer {
     setAttributes(this.xTitle, { x: plot.x + plot.width, y: plot.y + plot.height + 39 });
     setAttributes(this.yTitle, { x: Math.min(plot.x, 12), y: plot.y - 13 });
     this.xTitle.textContent = `${xTitle} \u2192`;
-    this.yTitle.textContent = er
-      ? `\u2191 Effective robustness in ${yTitle}, points`
-      : `\u2191 ${yTitle}`;
+    const of = plot.width < NARROW ? "" : ` in ${yTitle}`;
+    this.yTitle.textContent = er ? `\u2191 Effective robustness${of}, points` : `\u2191 ${yTitle}`;
   }
 }
 

@@ -19,6 +19,18 @@ export interface Highlight {
   readonly y: number;
   readonly xInterval?: Interval | undefined;
   readonly yInterval?: Interval | undefined;
+  /** Interval of the effective robustness; drawn in place of `yInterval` where that is the height. */
+  readonly erInterval?: Interval | undefined;
+}
+
+/** From the lower to the upper end of what a highlight's height may be, in pixels; null without an interval. */
+export function heightSpan(
+  { at, yInterval, erInterval }: Pick<Highlight, "at" | "yInterval" | "erInterval">,
+  map: Mapping,
+): readonly [number, number] | null {
+  if (map.er && erInterval !== undefined) return [map.y(erInterval.low), map.y(erInterval.high)];
+  if (yInterval === undefined) return null;
+  return [map.pyAt(at, yInterval.low), map.pyAt(at, yInterval.high)];
 }
 
 /** Hovered, focused and selected marks: larger, ringed, with their intervals as thin crosses. */
@@ -64,7 +76,8 @@ function newHighlight(): SVGGElement {
 /** Length of the small bars at the ends of an interval, in pixels, to each side. */
 const CAP = 3;
 
-function crossData({ at, x, y, xInterval, yInterval }: Highlight, map: Mapping): string {
+function crossData(highlight: Highlight, map: Mapping): string {
+  const { x, y, xInterval } = highlight;
   const { plot } = map;
   let data = "";
   if (xInterval !== undefined) {
@@ -72,9 +85,9 @@ function crossData({ at, x, y, xInterval, yInterval }: Highlight, map: Mapping):
     const high = clamp(map.px(xInterval.high), plot.x, plot.x + plot.width);
     data += `M${low},${f(y)}H${high}M${low},${f(y - CAP)}v${2 * CAP}M${high},${f(y - CAP)}v${2 * CAP}`;
   }
-  if (yInterval !== undefined) {
-    const low = clamp(map.pyAt(at, yInterval.low), plot.y, plot.y + plot.height);
-    const high = clamp(map.pyAt(at, yInterval.high), plot.y, plot.y + plot.height);
+  const span = heightSpan(highlight, map);
+  if (span !== null) {
+    const [low, high] = span.map((pixel) => clamp(pixel, plot.y, plot.y + plot.height));
     data += `M${f(x)},${low}V${high}M${f(x - CAP)},${low}h${2 * CAP}M${f(x - CAP)},${high}h${2 * CAP}`;
   }
   return data;

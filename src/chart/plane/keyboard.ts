@@ -7,6 +7,8 @@ export interface KeyboardActions {
   zoomBy(factor: number): void;
   reset(): void;
   choose(add: boolean): void;
+  /** Takes the mark at hand among those gathered, or out of them. */
+  gather(): void;
   leave(): void;
   blur(): void;
 }
@@ -60,6 +62,10 @@ function act(event: KeyboardEvent, actions: KeyboardActions): boolean {
     case "Enter":
     case " ":
       actions.choose(event.shiftKey);
+      return true;
+    case "s":
+    case "S":
+      actions.gather();
       return true;
     case "Escape":
       actions.leave();

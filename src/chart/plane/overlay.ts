@@ -4,7 +4,7 @@ import type { Polyline } from "../geometry.ts";
 import type { Box, LabelRequest } from "../labels.ts";
 import { contains } from "../layout.ts";
 import type { PlaneSpec } from "../spec.ts";
-import type { Highlight } from "./focusLayer.ts";
+import { type Highlight, heightSpan } from "./focusLayer.ts";
 import { LINE_HEIGHT } from "./labelLayer.ts";
 import type { PathHead } from "./pathLayer.ts";
 import type { Picture } from "./picture.ts";
@@ -53,6 +53,7 @@ function highlightsOf(picture: Picture, { pointed, reached }: Held): Highlight[]
       at: of.x,
       xInterval: of.xInterval,
       yInterval: of.yInterval,
+      ...(found.kind === "mark" && { erInterval: found.mark.erInterval }),
     });
   };
   for (const id of spec.selected) {
@@ -164,10 +165,11 @@ function obstaclesOf(picture: Picture, highlights: readonly Highlight[]): Box[] 
     for (let i = 0; i < points.length; i += 2) add(points[i] ?? 0, points[i + 1] ?? 0, 4);
   }
   for (const head of heads) add(head.x, head.y, 9);
-  for (const { at, x, y, xInterval, yInterval } of highlights) {
+  for (const highlight of highlights) {
+    const { x, y, xInterval } = highlight;
+    const span = heightSpan(highlight, map);
     if (xInterval) boxes.push(between(map.px(xInterval.low), y - 3, map.px(xInterval.high), y + 3));
-    if (yInterval)
-      boxes.push(between(x - 3, map.pyAt(at, yInterval.high), x + 3, map.pyAt(at, yInterval.low)));
+    if (span) boxes.push(between(x - 3, span[1], x + 3, span[0]));
   }
   for (const { x, xInterval, yInterval } of spec.regions) {
     boxes.push(

@@ -70,6 +70,9 @@ export class Painter {
       });
     }
     if (this.changed("regions", map, spec.regions)) stage.regions.draw(spec.regions, map);
+    if (this.changed("gathered", map, columns, spec.gathered, radius, moving)) {
+      stage.gathered.draw({ columns, geometry, map, radius }, settled ? spec : null);
+    }
     const heads = stage.paths.draw(spec, geometry, map, settled);
     const picture: Picture = { spec, map, columns, geometry, radius, palette, heads };
     drawOverlay(stage, picture, held, settled);

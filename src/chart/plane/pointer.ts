@@ -6,6 +6,8 @@ export interface PointerActions {
   choose(x: number, y: number, add: boolean, coarse: boolean): void;
   /** A double click: enlarge about a place by a factor. */
   enlarge(x: number, y: number, factor: number): void;
+  /** Whether a finger that rests points at what lies under it; not where its drag draws an area. */
+  explores(): boolean;
 }
 
 /** Listens on `surface`; returns what stops listening. */
@@ -84,7 +86,7 @@ function listenToLongPress(
     (event) => {
       end();
       const finger = event.touches[0];
-      if (event.touches.length !== 1 || finger === undefined) return;
+      if (event.touches.length !== 1 || finger === undefined || !actions.explores()) return;
       const at = place(finger);
       start = at;
       timer = setTimeout(() => {

@@ -3,6 +3,7 @@ import { KEYBOARD_HELP } from "../speech.ts";
 import { AxesLayer } from "./axes.ts";
 import { BandLayer, BaselineLayer } from "./baselineLayer.ts";
 import { FocusLayer } from "./focusLayer.ts";
+import { GatheredLayer } from "./gatheredLayer.ts";
 import { LabelLayer } from "./labelLayer.ts";
 import { MarksCanvas } from "./marksCanvas.ts";
 import { PathLayer, RegionLayer } from "./pathLayer.ts";
@@ -22,6 +23,7 @@ export class Stage {
   readonly baseline = new BaselineLayer();
   readonly regions = new RegionLayer();
   readonly paths = new PathLayer();
+  readonly gathered = new GatheredLayer();
   readonly focus = new FocusLayer();
   /** Outline of an area that is being selected. */
   readonly area = svg("path", { class: "plane-area", d: "" });
@@ -50,7 +52,12 @@ export class Stage {
     this.backClip = svg("g", { "clip-path": `url(#${clipId})` });
     this.frontClip = svg("g", { "clip-path": `url(#${clipId})` });
     this.backClip.append(this.band.root);
-    this.frontClip.append(this.baseline.root, this.regions.root, this.paths.root);
+    this.frontClip.append(
+      this.gathered.root,
+      this.baseline.root,
+      this.regions.root,
+      this.paths.root,
+    );
     this.back.append(definitions, this.axes.root, this.backClip);
     this.front.append(this.frontClip, this.focus.root, this.labels.root, this.area);
     const help = html("div", "plane-live", KEYBOARD_HELP);

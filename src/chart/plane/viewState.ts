@@ -106,6 +106,11 @@ export class ViewState {
     this.setReference();
   }
 
+  /** Whether a drag moves the view; a wheel and two fingers always do. */
+  setDrag(moves: boolean): void {
+    this.zoom.setDrag(moves);
+  }
+
   /** Flies to a view; resolves with whether it got there. */
   fly(to: View, { duration, easing }: FlightOptions): Promise<boolean> {
     this.endFlight(false);

@@ -22,6 +22,7 @@ export class ZoomControl {
   private reference: View = { x: [0, 1], y: [0, 1] };
   private home: View = this.reference;
   private silent = false;
+  private dragMoves = true;
   private readonly release: () => void;
 
   constructor(
@@ -53,11 +54,18 @@ export class ZoomControl {
       if (wheel === "never") return false;
       return wheel === "always" || event.ctrlKey || event.metaKey;
     }
-    if (event instanceof MouseEvent) return event.button === 0 && !event.ctrlKey && !event.shiftKey;
-    // One finger scrolls the page as long as everything is in view.
+    if (event instanceof MouseEvent)
+      return this.dragMoves && event.button === 0 && !event.ctrlKey && !event.shiftKey;
+    // One finger scrolls the page as long as everything is in view, and draws where an area is chosen.
     if ("touches" in event && event instanceof TouchEvent)
-      return event.touches.length > 1 || this.isZoomed();
+      return event.touches.length > 1 || (this.dragMoves && this.isZoomed());
     return true;
+  }
+
+  /** Whether a drag of one pointer moves the view. */
+  setDrag(moves: boolean): void {
+    this.dragMoves = moves;
+    this.allowTouch();
   }
 
   private isZoomed(): boolean {
@@ -113,7 +121,7 @@ export class ZoomControl {
   }
 
   private allowTouch(): void {
-    this.surface.style.touchAction = this.isZoomed() ? "none" : "pan-y";
+    this.surface.style.touchAction = this.isZoomed() || !this.dragMoves ? "none" : "pan-y";
   }
 
   destroy(): void {

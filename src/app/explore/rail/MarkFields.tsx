@@ -5,10 +5,13 @@ import { useExplorer } from "../../../state/store.ts";
 import { statedAttributes } from "../../../testbed/attributeMarks.ts";
 import { formatCount } from "../../../testbed/format.ts";
 import type { Testbed } from "../../../testbed/types.ts";
+import { FilterField } from "../filter/FilterField.tsx";
+import { filterOfBin } from "../filter/filterOfBin.ts";
+import { useShowOnly } from "../filter/useShowOnly.ts";
 import { type MarkLook, useMarkLook } from "../useMarkLook.ts";
 
 /** What colour and size of the marks stand for, with the key where that is an attribute. */
-export function MarkFields({ testbed }: { readonly testbed: Testbed }) {
+export default function MarkFields({ testbed }: { readonly testbed: Testbed }) {
   const colourBy = useExplorer((state) => state.view.colourBy);
   const sizeBy = useExplorer((state) => state.view.sizeBy);
   const changeView = useExplorer((state) => state.changeView);
@@ -50,27 +53,53 @@ export function MarkFields({ testbed }: { readonly testbed: Testbed }) {
           </select>
         </label>
       )}
-      {look.colour && <ColourKey colour={look.colour} />}
+      {look.colour && <ColourKey testbed={testbed} colour={look.colour} />}
       {look.size && <SizeKey size={look.size} />}
+      <FilterField testbed={testbed} />
     </div>
   );
 }
 
-function ColourKey({ colour }: { readonly colour: NonNullable<MarkLook["colour"]> }) {
+interface ColourKeyProps {
+  readonly testbed: Testbed;
+  readonly colour: NonNullable<MarkLook["colour"]>;
+}
+
+/** The classes of the attribute that colour stands for; each shows its models alone. */
+function ColourKey({ testbed, colour }: ColourKeyProps) {
+  const hoverGroup = useExplorer((state) => state.hoverGroup);
+  const showOnly = useShowOnly();
   return (
     <ul className="mark-key" data-ramp={colour.ordered} aria-label={colour.attribute.title}>
-      {colour.groups.map((group, k) => (
-        <li key={group.id}>
-          <svg className="group-mark" viewBox="-8 -8 16 16" aria-hidden="true">
-            <path
-              d={shapePath(shapeOf(group), 4.75)}
-              fill={`var(${groupProperty(group.colour)})`}
-            />
-          </svg>
-          <span>{group.title}</span>
-          <span className="group-count">{formatCount(colour.bins[k]?.models ?? 0)}</span>
-        </li>
-      ))}
+      {colour.groups.map((group, k) => {
+        const filter = filterOfBin(colour.attribute, colour, group.id, testbed.models);
+        return (
+          <li
+            key={group.id}
+            onPointerEnter={() => hoverGroup(group.id)}
+            onPointerLeave={() => hoverGroup(null)}
+          >
+            <button
+              type="button"
+              className="group-toggle"
+              disabled={filter === null}
+              title={filter ? `Show only ${group.title}` : undefined}
+              onFocus={() => hoverGroup(group.id)}
+              onBlur={() => hoverGroup(null)}
+              onClick={() => filter && showOnly(filter)}
+            >
+              <svg className="group-mark" viewBox="-8 -8 16 16" aria-hidden="true">
+                <path
+                  d={shapePath(shapeOf(group), 4.75)}
+                  fill={`var(${groupProperty(group.colour)})`}
+                />
+              </svg>
+              <span className="group-title">{group.title}</span>
+              <span className="group-count">{formatCount(colour.bins[k]?.models ?? 0)}</span>
+            </button>
+          </li>
+        );
+      })}
     </ul>
   );
 }

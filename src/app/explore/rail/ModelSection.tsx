@@ -1,4 +1,4 @@
-import { isDeclared } from "../../../state/declaredSet.ts";
+import { lazy, Suspense } from "react";
 import { useExplorer } from "../../../state/store.ts";
 import { accuracyInterval } from "../../../testbed/accuracyInterval.ts";
 import {
@@ -9,11 +9,12 @@ import {
 } from "../../../testbed/format.ts";
 import type { PlacedModel, PlaneData } from "../../../testbed/plane.ts";
 import type { Accuracy } from "../../../testbed/types.ts";
-import { useDeclare } from "../../baseline/useDeclare.ts";
 import type { ErIntervals } from "../../statistics/useStatistics.ts";
 import { ElsewhereModel } from "./ElsewhereModel.tsx";
-import { FollowLinks } from "./FollowLinks.tsx";
 import { RailSection } from "./RailSection.tsx";
+
+// Fetched when a model is first pinned.
+const PinnedModel = lazy(() => import("./PinnedModel.tsx"));
 
 interface ModelSectionProps {
   readonly plane: PlaneData;
@@ -49,6 +50,15 @@ export function ModelSection({ plane, selected, erIntervals }: ModelSectionProps
       {elsewhere.map((model) => (
         <ElsewhereModel key={model.id} plane={plane} model={model} />
       ))}
+      {selected.length > 1 && (
+        <button
+          type="button"
+          className="button rail-compare"
+          onClick={() => changeView({ panel: "compare" })}
+        >
+          Why do they differ?
+        </button>
+      )}
       {plane.testbed.examples.length > 0 && (
         <button
           type="button"
@@ -105,36 +115,12 @@ function ModelReadout({ placed, plane, pinned, erInterval }: ModelReadoutProps) 
       {extrapolated && (
         <p className="rail-remark">Outside the fitted range: the baseline is extrapolated here.</p>
       )}
-      {pinned && <ModelActions placed={placed} plane={plane} />}
-      {pinned && <FollowLinks testbed={plane.testbed.id} model={model.id} />}
-    </article>
-  );
-}
-
-/** What can be done with a pinned model. */
-function ModelActions({ placed, plane }: Pick<ModelReadoutProps, "placed" | "plane">) {
-  const declare = useDeclare(plane);
-  const changeView = useExplorer((state) => state.changeView);
-  const declared = isDeclared(plane, placed.model);
-  return (
-    <p className="model-actions">
-      <button
-        type="button"
-        className="button button-quiet rail-action"
-        onClick={() => declare([placed.model.id], !declared)}
-      >
-        {declared ? "Take out of the baseline" : "Put into the baseline"}
-      </button>
-      {placed.er !== null && (
-        <button
-          type="button"
-          className="button button-quiet rail-action"
-          onClick={() => changeView({ panel: "check" })}
-        >
-          Does this hold?
-        </button>
+      {pinned && (
+        <Suspense fallback={null}>
+          <PinnedModel placed={placed} plane={plane} />
+        </Suspense>
       )}
-    </p>
+    </article>
   );
 }
 

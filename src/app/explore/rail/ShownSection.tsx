@@ -1,5 +1,6 @@
 import { shiftsOf } from "../../../state/resolveView.ts";
 import { useExplorer } from "../../../state/store.ts";
+import type { FlatKind } from "../../../state/view.ts";
 import { SCALE_NAMES, type ScaleName } from "../../../stats/scale.ts";
 import type { PlaneData } from "../../../testbed/plane.ts";
 import type { Testbed, Trajectory } from "../../../testbed/types.ts";
@@ -12,6 +13,12 @@ const SCALE_TITLES: Record<ScaleName, string> = {
   probit: "Probit",
   linear: "Linear",
 };
+
+const HEIGHT_TITLES: readonly { readonly kind: FlatKind | null; readonly title: string }[] = [
+  { kind: null, title: "Accuracy" },
+  { kind: "id", title: "ER" },
+  { kind: "step", title: "ER by step" },
+];
 
 interface ShownSectionProps {
   readonly plane: PlaneData;
@@ -29,6 +36,7 @@ export function ShownSection({ plane, runs }: ShownSectionProps) {
         <ShiftField testbed={testbed} y={y.id} />
         <InDistributionField testbed={testbed} x={x.id} />
         <ScaleField scale={scale} />
+        {plane.baseline !== null && <HeightField runs={runs.length > 0} />}
       </div>
       <button
         type="button"
@@ -116,6 +124,30 @@ function ScaleField({ scale }: { readonly scale: ScaleName }) {
             onChange={() => setScale(name)}
           />
           <span>{SCALE_TITLES[name]}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** What the vertical axis shows: the shifted accuracy, or effective robustness, with the baseline laid flat. */
+function HeightField({ runs }: { readonly runs: boolean }) {
+  const flat = useExplorer((state) => state.view.flat);
+  const changeView = useExplorer((state) => state.changeView);
+  const kind = flat === "step" && !runs ? "id" : flat;
+  return (
+    <fieldset className="field segmented">
+      <legend>Height</legend>
+      {HEIGHT_TITLES.filter((one) => runs || one.kind !== "step").map((one) => (
+        <label key={one.title}>
+          <input
+            type="radio"
+            name="height"
+            value={one.kind ?? "accuracy"}
+            checked={one.kind === kind}
+            onChange={() => changeView({ flat: one.kind, zoom: null })}
+          />
+          <span>{one.title}</span>
         </label>
       ))}
     </fieldset>

@@ -35,17 +35,16 @@ export function viewFigure(view: View): Figure {
       const testbed = testbedOf(testbeds, view.testbed);
       const { request } = resolveRequest(view, testbed);
       const plane = planeOf(testbed, request);
-      const { runs, selected, hidden } = resolveShown(view, testbed, request);
+      const { runs, selected, shows } = resolveShown(view, testbed, request);
+      const inSight = new Set(testbed.models.filter(shows).map(({ id }) => id));
       const share = numberOf(state, "at");
       const sentence = summarisePlane(plane).text;
       const drawn = drawnPlane(plane, sentence);
       return {
         spec: {
           ...drawn,
-          marks:
-            hidden.length === 0
-              ? drawn.marks
-              : drawn.marks.filter(({ group }) => !hidden.includes(group)),
+          marks: drawn.marks.filter(({ id }) => inSight.has(id)),
+          ...(view.flat !== null && plane.baseline !== null && { yKind: "er" as const }),
           paths: runs.map((run, index) => {
             const steps = runPoints(run, plane.x.id, plane.y.id, accuracyInterval).points;
             return {
