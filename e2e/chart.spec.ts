@@ -627,3 +627,32 @@ test.describe("a recording", () => {
     expect(seen.size).toBeGreaterThan(20_000);
   });
 });
+
+test.describe("a finger", () => {
+  test.use({ hasTouch: true });
+
+  test("taps to choose, rests to explore", async ({ page }) => {
+    await open(page, "data=cifar10.1");
+    const first = await markPlace(page, 3);
+    const second = await markPlace(page, 29);
+    await page.touchscreen.tap(first.x + 8, first.y + 4);
+    expect(await events(page, "select")).toEqual([[first.id, false]]);
+    const session = await page.context().newCDPSession(page);
+    const touch = (
+      type: "touchStart" | "touchMove" | "touchEnd",
+      place?: { x: number; y: number },
+    ) =>
+      session.send("Input.dispatchTouchEvent", {
+        type,
+        touchPoints: place === undefined ? [] : [{ x: place.x, y: place.y }],
+      });
+    await page.evaluate(() => window.chart.events.splice(0));
+    await touch("touchStart", second);
+    // Nothing is pointed at until the finger has rested.
+    await expect.poll(() => events(page, "hover")).toEqual([[second.id]]);
+    await touch("touchMove", first);
+    await expect(page.locator(".plane-tooltip-title")).toHaveText(first.title);
+    await touch("touchEnd");
+    expect(await events(page, "zoom")).toEqual([]);
+  });
+});

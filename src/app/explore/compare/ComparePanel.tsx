@@ -120,7 +120,8 @@ function Comparison({ plane, first, second }: PairProps & { readonly plane: Plan
         </button>
       )}
       <h3 className="compare-title">What is stated of them</h3>
-      <div className="compare-scroll" role="region" aria-label="Attributes">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard. */}
+      <div className="compare-scroll" role="region" tabIndex={0} aria-label="Attributes">
         <table className="compare-table" data-testid="compare-attributes">
           <thead>
             <tr>

@@ -24,7 +24,8 @@ export function PairTable({ plane, first, second, rows }: PairTableProps) {
     er: "Effective robustness, points",
   };
   return (
-    <div className="compare-scroll" role="region" aria-label="Numbers">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard.
+    <div className="compare-scroll" role="region" tabIndex={0} aria-label="Numbers">
       <table className="compare-table" data-testid="compare-numbers">
         <thead>
           <tr>

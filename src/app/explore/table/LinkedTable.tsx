@@ -66,14 +66,20 @@ function Rows({ plane, columns, rows, sort }: RowsProps) {
     if (index >= 0) reveal(index);
   }, [hovered, rows, reveal]);
 
+  // A row far off is drawn only after the frame has scrolled: the keyboard follows when it is there.
+  const awaited = useRef<number | null>(null);
+  useEffect(() => {
+    if (awaited.current === null) return;
+    const row = frame.current?.querySelector<HTMLElement>(`[data-row="${awaited.current}"]`);
+    if (!row) return;
+    awaited.current = null;
+    row.focus({ preventScroll: true });
+  });
   const focusRow = (index: number) => {
     const next = Math.min(Math.max(index, 0), rows.length - 1);
+    awaited.current = next;
     setActive(next);
     reveal(next);
-    // The row may have to be drawn first.
-    requestAnimationFrame(() => {
-      frame.current?.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus();
-    });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.target instanceof HTMLElement) || event.target.dataset.row === undefined) return;
