@@ -39,13 +39,15 @@ test.describe("the baseline laid flat", () => {
 
   test("lays runs along their steps, on the player's clock", async ({ page }) => {
     await open(page, "?testbed=glyphs&er=step&run=pretrained-s0");
-    await expect(page.getByTestId("er-by-step").getByRole("slider")).toBeVisible();
+    await expect(
+      page.getByTestId("er-by-step").getByRole("slider", { name: "Position in the run" }),
+    ).toBeVisible();
     await expect(page.getByRole("application")).toHaveCount(0);
     const step = page.getByTestId("run-step");
     const last = await step.innerText();
     await page.getByRole("button", { name: "Step back" }).click();
     await expect(step).not.toHaveText(last);
-    await page.getByLabel("Pre-trained on many typefaces, seed 0").uncheck();
+    await open(page, "?testbed=glyphs&er=step&run=none");
     await expect(page.getByText("No run is shown, so effective robustness stands")).toBeVisible();
     await expect(page.getByRole("application")).toBeVisible();
   });
@@ -149,7 +151,7 @@ test("a group that is pointed at stands alone; one that is shown only hides the 
   await expect.poll(marks).not.toBe(before);
   await page.mouse.move(5, 5);
   await expect.poll(marks).toBe(before);
-  await page.getByRole("button", { name: "Show only More data" }).click();
+  await page.getByRole("button", { name: "Show only More data", exact: true }).click();
   await expect(page.getByRole("region", { name: "Shown only" })).toContainText(/Shown 4\d of 33\d/);
 });
 
