@@ -193,7 +193,7 @@ export class LogitPlane {
 
   /** What is asked to be drawn, to be drawn again elsewhere. */
   currentSpec(): PlaneSpec {
-    return this.spec;
+    return this.scene.spec;
   }
 
   /** The visible part, in fractions. */
