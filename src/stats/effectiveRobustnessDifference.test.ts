@@ -3,17 +3,30 @@ import { fitBaseline } from "./baseline.ts";
 import { bootstrapLines } from "./bootstrapLines.ts";
 import { effectiveRobustnessDifference } from "./effectiveRobustnessDifference.ts";
 import { effectiveRobustnessInterval } from "./effectiveRobustnessInterval.ts";
+import fixture from "./fixtures/difference.json" with { type: "json" };
 import { placedPoints } from "./fixtures/measuredPoints.ts";
-import fixture from "./fixtures/resampling.json" with { type: "json" };
 import { quantile } from "./percentile.ts";
 import { scaleNamed } from "./scale.ts";
 
 const points = placedPoints(fixture.pair, "all", "logit");
 const baseline = fitBaseline(points, "logit");
-const lines = bootstrapLines(points, "logit", { draws: 4000 });
+const DRAWS = 40_000;
+const lines = bootstrapLines(points, "logit", { draws: DRAWS });
+/** As in resampling.test.ts: five standard errors of a 2.5 % quantile, and a third for thinner tails. */
+const QUANTILE_ERROR = ((4 / 3) * 5 * Math.sqrt((0.025 * 0.975 * 1.1) / DRAWS)) / 0.05845;
 const exact = (x: number, y: number) => ({ x, y, xTotal: null, yTotal: null });
 
 describe("the difference of effective robustness", () => {
+  it.each(fixture.cases)("of case %# lies where NumPy's does", ({ first, second, ...expected }) => {
+    const found = effectiveRobustnessDifference(baseline, lines, first, second);
+    expect(found.value).toBeCloseTo(expected.value, 12);
+    // Shares of 500 examples come in steps, and so does the interval's end.
+    const step = first.yTotal === 500 ? 1 / 500 : 0;
+    const slack = QUANTILE_ERROR * expected.sd + step;
+    expect(Math.abs(found.low - expected.low)).toBeLessThan(slack);
+    expect(Math.abs(found.high - expected.high)).toBeLessThan(slack);
+  });
+
   it("has no error of the baseline between two models of the same x", () => {
     const { value, low, high } = effectiveRobustnessDifference(
       baseline,
