@@ -84,10 +84,15 @@ export class Attention {
     this.host.flyTo({ x: [view.x[0] + dx, view.x[1] + dx], y: [view.y[0] + dy, view.y[1] + dy] });
   }
 
-  /** Lets go of everything; with nothing held, leaves the plane. */
-  leave(): void {
+  /**
+   * Lets go of everything; with nothing held, leaves the plane.
+   * @returns whether the keyboard held something, so that the key has done its work
+   */
+  leave(): boolean {
+    const held = this.underKeyboard !== null;
     if (this.underKeyboard === null && this.underPointer === null) this.host.stage.surface.blur();
     this.point(null);
     this.reach(null);
+    return held;
   }
 }

@@ -9,7 +9,8 @@ export interface KeyboardActions {
   choose(add: boolean): void;
   /** Takes the mark at hand among those gathered, or out of them. */
   gather(): void;
-  leave(): void;
+  /** Returns whether there was something to let go of: then Escape goes no further. */
+  leave(): boolean;
   blur(): void;
 }
 
@@ -68,7 +69,7 @@ function act(event: KeyboardEvent, actions: KeyboardActions): boolean {
       actions.gather();
       return true;
     case "Escape":
-      actions.leave();
+      if (actions.leave()) event.stopPropagation();
       return true;
     default:
       return false;
