@@ -45,7 +45,7 @@ export function Finding() {
           <Value figure={fineTuning} of="r2" /> on display faces). One network is pre-trained on
           other characters in many faces, given a fresh last layer, and fine-tuned on text faces;
           its twin begins from random weights. Each is run with{" "}
-          <Value figure={fineTuning} of="seeds" /> seeds; bands are their spread.
+          <Value figure={fineTuning} of="seeds" /> seeds.
         </p>
         <p>
           On display faces the pre-trained network peaks at{" "}

@@ -15,9 +15,10 @@ export function Keeping() {
     <Section id="keeping-it" number={8} title="Keeping it">
       <Passage figure={trade} always={<Ways />}>
         <p>
-          On our letters, stopping at the peak of ER costs <Found of="stopped-x" on={DISPLAY} />{" "}
-          points in distribution, and <Found of="stopped-shifted" on={DISPLAY} /> on display faces.
-          So it keeps ER and brings no more right answers.
+          On our letters, stopping at the peak of ER changes accuracy by{" "}
+          <Found of="stopped-x" on={DISPLAY} /> points in distribution and by{" "}
+          <Found of="stopped-shifted" on={DISPLAY} /> on display faces: ER is kept; right answers
+          are another matter.
         </p>
         <p>
           At the same high accuracy, does replay keep more ER than the plain run? Our letters{" "}
