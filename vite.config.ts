@@ -4,6 +4,7 @@ import { builtPageHeaders, isolationHeaders } from "./scripts/http/headers.ts";
 import { contentSecurityPolicyMeta } from "./scripts/vite/contentSecurityPolicyMeta.ts";
 import { modelIndex } from "./scripts/vite/modelIndex.ts";
 import { testbedFiles } from "./scripts/vite/testbedFiles.ts";
+import { testbedOverviews } from "./scripts/vite/testbedOverviews.ts";
 
 /** The mode in which Playwright starts the dev server that serves `e2e/harness/`. */
 const harnessMode = "harness";
@@ -12,7 +13,7 @@ export default defineConfig(({ mode }) => ({
   base: "./",
   // A missing file answers 404, never index.html with 200.
   appType: "mpa",
-  plugins: [react(), contentSecurityPolicyMeta(), testbedFiles(), modelIndex()],
+  plugins: [react(), contentSecurityPolicyMeta(), testbedFiles(), modelIndex(), testbedOverviews()],
   // onnxruntime-web's builds without its WebAssembly glue inside; src/evaluate/worker names those files.
   resolve: { conditions: ["onnxruntime-web-use-extern-wasm", ...defaultClientConditions] },
   server: {

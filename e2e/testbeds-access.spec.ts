@@ -28,7 +28,7 @@ const views = [
   {
     name: "the gallery of shifts",
     query: "?testbed=cifar10.1&view=gallery",
-    ready: (page: Page) => expect(page.locator(".gallery-item")).toHaveCount(2),
+    ready: (page: Page) => expect(page.locator("button.gallery-item")).toHaveCount(2),
   },
   {
     name: "the heatmap",

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
-import { fitNumbers } from "../src/testbed/baselineFit.ts";
+import { explainedShare, fitNumbers } from "../src/testbed/baselineFit.ts";
 import { formatCount, formatNumber, formatPercent, formatPoints } from "../src/testbed/format.ts";
 import { computePlane, type PlaneRequest } from "../src/testbed/plane.ts";
 import { readTestbedText } from "../src/testbed/readTestbed.ts";
@@ -108,7 +108,7 @@ test.describe("all shifts together", () => {
     const shifts = testbedNamed("imagenet-testbed").testSets.filter(
       ({ kind }) => kind !== "in-distribution",
     );
-    const items = page.locator(".gallery-item");
+    const items = page.locator("button.gallery-item");
     await expect(items).toHaveCount(shifts.length);
     const sketch = items.filter({ hasText: "ImageNet-Sketch" });
     const plane = planeOf("imagenet-testbed", { x: "val", y: "imagenet-sketch" });
@@ -116,6 +116,19 @@ test.describe("all shifts together", () => {
     await sketch.click();
     await expectReadout(page, plane);
     await expect(page).toHaveURL(/y=imagenet-sketch/);
+  });
+
+  test("the gallery shows every other testbed with its line, and opens one", async ({ page }) => {
+    await page.goto("./?testbed=imagenetv2&view=gallery");
+    const others = page.getByRole("region", { name: "Other testbeds" }).getByRole("link");
+    await expect(others).toHaveCount(10);
+    const cifar = others.filter({ hasText: titleOf("cifar10.1") });
+    const plane = planeOf("cifar10.1");
+    await expect(cifar).toContainText(`n = ${formatCount(plane.baseline?.n ?? -1)}`);
+    await expect(cifar).toContainText(`R² ${formatNumber(explainedShare(plane) ?? Number.NaN)}`);
+    await cifar.click();
+    await expect(page).toHaveURL(/testbed=cifar10\.1&view=gallery/);
+    await expect(page.locator("button.gallery-item")).toHaveCount(2);
   });
 
   test("the heatmap is a table that sorts, with the plane's numbers", async ({ page }) => {

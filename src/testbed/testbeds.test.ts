@@ -43,10 +43,10 @@ describe("the committed testbeds", () => {
   test("name a source, a licence, a citation and BibTeX", () => {
     for (const [id, { source }] of testbeds) {
       if (id === "glyphs") continue; // made here: its own README says what it is
-      for (const text of [source.url, source.revision, source.license, source.citation]) {
-        expect(text, id).not.toBe("");
+      for (const field of ["title", "url", "revision", "license", "citation"] as const) {
+        expect(source[field], `${id}: source.${field}`).not.toBe("");
       }
-      expect(source.bibtex.length, id).toBeGreaterThan(0);
+      expect(source.bibtex.length, `${id}: source.bibtex`).toBeGreaterThan(0);
     }
   });
 

@@ -2,6 +2,7 @@ import { useExplorer } from "../../state/store.ts";
 import { formatCount, formatNumber } from "../../testbed/format.ts";
 import type { PlaneData } from "../../testbed/plane.ts";
 import type { TestSetKind } from "../../testbed/types.ts";
+import { OtherTestbeds } from "./OtherTestbeds.tsx";
 import { Thumbnail } from "./Thumbnail.tsx";
 import { useOpenShift } from "./useOpenShift.ts";
 import { againstWords, type ShownShift, useShiftTable } from "./useShiftTable.ts";
@@ -41,6 +42,7 @@ export function GalleryView({ plane, hidden }: GalleryViewProps) {
           </section>
         );
       })}
+      <OtherTestbeds current={plane.testbed.id} />
     </div>
   );
 }
