@@ -60,7 +60,7 @@ test.describe("the baseline editor", () => {
     await page.goto("./?testbed=cifar10.1&models=darc");
     const own = planeOf("cifar10.1");
     await expectReadout(page, own);
-    await page.getByRole("button", { name: "Random features" }).click();
+    await page.getByRole("button", { name: /^Random features/ }).click();
     await expectReadout(page, own);
     await page.getByRole("button", { name: "Take out of the baseline" }).click();
     await expectReadout(page, planeOf("cifar10.1", { excluded: ["darc"] }));
