@@ -147,6 +147,37 @@ test("broken images in the middle are counted, named and left out, for every che
   }
 });
 
+test("images of strange kinds: what the network's size allows is measured, the rest is named", async ({
+  page,
+}) => {
+  const strange: Readonly<Record<string, string>> = JSON.parse(
+    readFileSync(new URL("./fixtures/strange-images.json", import.meta.url), "utf8"),
+  );
+  // A header that promises 400 million pixels.
+  const huge = greyPng(32, 32, pixelsOf(0));
+  huge.writeUInt32BE(20_000, 16);
+  huge.writeUInt32BE(20_000, 20);
+  const files = Object.entries({ ...strange, "huge.png": huge.toString("base64") }).map(
+    ([name, text]) => ({ path: `set/A/${name}`, content: Buffer.from(text, "base64") }),
+  );
+  for (const file of [archive("odd.zip", zipOf(files)), archive("odd.tar.gz", tarGzOf(files))]) {
+    const { outcomes, names, notes } = await run(page, file, { checkpoints: ["conv-a.onnx"] });
+    const result = outcomes[0]?.state === "done" ? outcomes[0].results[0] : undefined;
+    const measured = names.filter((_, i) => result?.scores.predictions[i] !== NOT_MEASURED);
+    expect(measured.map((name) => name.replace(/.*\//, "")).toSorted()).toEqual([
+      "animated.gif",
+      "animated.png",
+      "animated.webp",
+      "cmyk.jpg",
+      "sixteen-bit.png",
+    ]);
+    expect(result).toMatchObject({ done: 5, set: { total: 5 } });
+    const note = notes.find((one) => one.startsWith("2 images of"));
+    expect(note).toMatch(/20000 × 20000 pixels/);
+    expect(note).toMatch(/1 × 1/);
+  }
+});
+
 test.describe("what may die under a streamed set", () => {
   for (const { action, backend } of [
     { action: "lose-worker", backend: "wasm" },

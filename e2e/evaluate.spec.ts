@@ -133,6 +133,7 @@ test.describe("measuring", () => {
       "opset-11",
       "opset-22",
       "opset-7",
+      "qdq",
     ];
     const asConvA = ["bytes", "colour", "flat", "half", "nhwc", "softmax", "two-outputs"];
     const names = [...asThemselves, ...asConvA].sort(compareFileNames);
@@ -223,6 +224,7 @@ test.describe("bad files", () => {
     { name: "unknown-operator.onnx", code: "unsupported-operator", words: "org.example:Mystery" },
     { name: "external.onnx", code: "external-data", words: "external.bin" },
     { name: "nan-logits.onnx", code: "not-finite", words: "NaN" },
+    { name: "cycle.onnx", code: "session", words: "acyclic" },
   ] as const;
 
   test("each fails alone, with a message; the good ones among them are measured", async ({
@@ -248,6 +250,19 @@ test.describe("bad files", () => {
     expect(failed).toHaveLength(bad.length);
     expectAsInPython(answer, 0, "conv-a");
     expectAsInPython(answer, answer.outcomes.length - 1, "conv-b");
+  });
+
+  test("a network whose loop never ends is given up, alone", async ({ page }) => {
+    const answer = await run(page, {
+      files: [{ name: "a-endless.onnx", from: "endless.onnx" }, { name: "conv-b.onnx" }],
+      options: { backend: "wasm" },
+      stallMilliseconds: 5000,
+    });
+    expect(eventsOf(answer, "failed")[0]?.problem).toMatchObject({
+      code: "timed-out",
+      where: "a-endless.onnx",
+    });
+    expectAsInPython(answer, 1, "conv-b");
   });
 
   test("with WebGPU, logits that are no numbers are tried again with WebAssembly first", async ({

@@ -62,10 +62,7 @@ export async function chooseBackend(
 
 /** WebAssembly, with `why` as the first sentence of its reason. */
 export function processorChoice(why: string, platform: Platform): BackendChoice {
-  // Beyond four threads onnxruntime gains little on small networks, and the page needs some of the machine.
-  const threads = platform.crossOriginIsolated
-    ? Math.max(1, Math.min(4, Math.ceil(platform.processors / 2)))
-    : 1;
+  const threads = platform.crossOriginIsolated ? threadsOn(platform.processors) : 1;
   const single = platform.crossOriginIsolated
     ? ""
     : " It uses one thread, because the server does not send the headers that isolate the page.";
@@ -77,6 +74,14 @@ export function processorChoice(why: string, platform: Platform): BackendChoice 
     adapter: null,
     gpuAdapter: null,
   };
+}
+
+/**
+ * A thread each two logical processors, which is each real one, up to eight; the images are read and the page is drawn on what
+ * is left. A machine of two gives both: reading images takes little of them.
+ */
+function threadsOn(processors: number): number {
+  return Math.max(Math.min(2, processors), Math.min(8, Math.ceil(processors / 2)));
 }
 
 function withoutGpu(platform: Platform): string {

@@ -1,4 +1,5 @@
 import type { GraphSummary } from "./onnx/graphTypes.ts";
+import { MAX_CHECKPOINT_BYTES, tooLarge } from "./onnx/onnxGraph.ts";
 import { EvaluationError } from "./problem.ts";
 
 /** A weight file that lies beside a checkpoint. */
@@ -17,7 +18,7 @@ export function neededFiles(
   given: readonly ExternalFile[],
   fileName: string,
 ): readonly ExternalFile[] {
-  return graph.externalFiles.map((path) => {
+  const found = graph.externalFiles.map((path) => {
     const file = given.find((candidate) => samePath(candidate.path, path));
     if (file !== undefined) return { path, data: file.data };
     throw new EvaluationError({
@@ -30,6 +31,9 @@ export function neededFiles(
         'onnx.save_model(onnx.load(path), "whole.onnx").',
     });
   });
+  const bytes = found.reduce((sum, { data }) => sum + data.size, 0);
+  if (bytes > MAX_CHECKPOINT_BYTES) throw tooLarge(bytes, `${fileName} and its weight files`);
+  return found;
 }
 
 function samePath(a: string, b: string): boolean {

@@ -16,6 +16,7 @@ import { readOnnxGraph } from "./onnx/onnxGraph.ts";
 import { EvaluationError } from "./problem.ts";
 import type { OutputChoice } from "./runPlan.ts";
 import type { CheckpointFile } from "./worker/protocol.ts";
+import { readFile } from "./worker/readFile.ts";
 
 /** What the visitor decided about images of their own. */
 export interface OwnSettings {
@@ -72,8 +73,7 @@ export async function planOwnRun(
   const [first] = sets;
   if (first === undefined) throw new RangeError("at least one set of images is needed");
   work.onStage(`Reading ${checkpoint.name}`, null);
-  const bytes = new Uint8Array(await checkpoint.data.arrayBuffer());
-  const graph = readOnnxGraph(bytes, checkpoint.name);
+  const graph = readOnnxGraph(await readFile(checkpoint), checkpoint.name);
   const input = networkInput(
     graph,
     "one input, the images",

@@ -1,4 +1,9 @@
-import { CIFAR10_CLASSES, STL10_CLASSES } from "./cifarClasses.ts";
+import {
+  CIFAR10_CLASSES,
+  CIFAR100_CLASSES,
+  CIFAR100_SUPERCLASSES,
+  STL10_CLASSES,
+} from "./cifarClasses.ts";
 import {
   CIFAR10_IN_IMAGENET,
   IMAGENET_A_INDICES,
@@ -7,6 +12,7 @@ import {
   OBJECTNET_CLASSES,
 } from "./facts.ts";
 import type { LabelMap, MappedClass } from "./labelMap.ts";
+import { VID_ROBUST_CLASSES } from "./videoClasses.ts";
 
 const IMAGENET = IMAGENET_WNIDS.length;
 
@@ -40,6 +46,24 @@ export const KNOWN_MAPS: readonly LabelMap[] = [
     outputs: IMAGENET,
     classes: mapped(CIFAR10_IN_IMAGENET),
     source: "the ImageNet classes below each CIFAR-10 class in WordNet 3.0; ImageNet has no deer",
+  }),
+  known({
+    id: "imagenet-to-imagenet-vid-robust",
+    title: "ImageNet's 1,000 to the 30 classes of ImageNet-Vid-Robust",
+    outputs: IMAGENET,
+    classes: mapped(VID_ROBUST_CLASSES),
+    source:
+      "Shankar et al. 2019, arXiv 1906.02168; 288 ImageNet classes. It gives the accuracy on single frames, not over neighbouring ones (pm-k)",
+  }),
+  known({
+    id: "cifar100-fine-to-coarse",
+    title: "CIFAR-100's 100 classes to its 20 superclasses",
+    outputs: CIFAR100_CLASSES.length,
+    classes: CIFAR100_SUPERCLASSES.map(([name, fine]) => ({
+      name,
+      logits: fine.split(" ").map((one) => CIFAR100_CLASSES.indexOf(one)),
+    })),
+    source: "Krizhevsky 2009: five classes a superclass",
   }),
   known({
     id: "cifar10-to-stl10",

@@ -80,6 +80,34 @@ describe("label maps", () => {
     expect(fittingMaps(1000, 200).length).toBe(2);
   });
 
+  it("take CIFAR-100 to its superclasses as its files number both", () => {
+    const map = KNOWN_MAPS.find(({ id }) => id === "cifar100-fine-to-coarse");
+    // Coarse label of each fine label, as the records of the published files have them.
+    const published =
+      "4 1 14 8 0 6 7 7 18 3 3 14 9 18 7 11 3 9 7 11 6 11 5 10 7 6 13 15 3 15 0 11 1 10 12 14 16 9 11 5 " +
+      "5 19 8 8 15 13 14 17 18 10 16 4 17 4 2 0 17 4 18 17 10 3 2 12 12 16 12 1 9 19 2 10 0 1 16 12 9 13 15 13 " +
+      "16 19 2 4 6 19 5 5 8 19 18 1 2 15 6 0 17 8 14 13";
+    const coarse = CIFAR100_CLASSES.map((_, fine) =>
+      map?.classes.findIndex(({ logits }) => logits.includes(fine)),
+    );
+    expect(coarse.join(" ")).toBe(published);
+    const names = map?.classes.map(({ name }) => name) ?? [];
+    expect(names.toSorted()).toEqual(names);
+  });
+
+  it("take ImageNet to ImageNet-Vid-Robust's 30 classes", () => {
+    const map = KNOWN_MAPS.find(({ id }) => id === "imagenet-to-imagenet-vid-robust");
+    expect(map?.classes.length).toBe(30);
+    expect(map?.classes.flatMap(({ logits }) => logits).length).toBe(288);
+    const namesOf = (name: string) =>
+      map?.classes.find((one) => one.name === name)?.logits.map((at) => IMAGENET_NAMES[at]);
+    expect(namesOf("red panda")).toEqual(["lesser panda"]);
+    expect(namesOf("cattle")).toEqual(["ox"]);
+    expect(namesOf("bus")).toEqual(["minibus", "school bus", "trolleybus"]);
+    expect(namesOf("tiger")).toEqual(["tiger"]);
+    expect(namesOf("dog")?.length).toBe(118);
+  });
+
   it("name what they cannot answer", () => {
     const cifar = KNOWN_MAPS.find(({ id }) => id === "imagenet-to-cifar10") ?? identityMap([]);
     expect(unanswerable(cifar)).toEqual(["deer"]);
@@ -115,6 +143,22 @@ describe("label maps", () => {
       /class 1.*class 0 already/,
     );
     expect(() => parseLabelMap("{", "m.json")).toThrow(/m\.json: it is no JSON/);
+  });
+});
+
+describe("sets that are not as one expects", () => {
+  it("one class alone, and a class without an image, are read like others", () => {
+    const one = labelSpace(["dog"], ["cat", "dog", "hare"], "set");
+    expect([one.indexOf("dog"), one.classNames.length]).toEqual([1, 3]);
+    expect(labelSpace(["dog"], null, "set").classNames).toEqual(["dog"]);
+    const two = labelSpace(["cat", "hare"], ["cat", "dog", "hare"], "set");
+    expect([two.indexOf("cat"), two.indexOf("hare")]).toEqual([0, 2]);
+  });
+
+  it("a second set with other classes is refused, naming both", () => {
+    expect(() => labelSpace(["tram", "bus"], ["cat", "dog", "hare"], "shifted.zip")).toThrow(
+      /shifted\.zip: the 2 labels \("tram", "bus"\).*3 classes \("cat", "dog", "hare"\)/,
+    );
   });
 });
 
