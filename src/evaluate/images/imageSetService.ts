@@ -18,6 +18,7 @@ import type {
   ImageSetMethods,
   ImageSetSummary,
   NamedBlob,
+  OpenProgress,
   PreparedSet,
   PrepareProgress,
   PrepareRequest,
@@ -25,6 +26,9 @@ import type {
   StreamProgress,
   StreamRequest,
 } from "./protocol.ts";
+
+/** Listing is told of every so many images: a sign of life for whoever waits. */
+const TELL_EVERY = 250;
 
 /** Answers the images worker's methods; an ordinary class, so that tests can hold it. */
 export class ImageSetService implements Service<ImageSetMethods> {
@@ -38,13 +42,17 @@ export class ImageSetService implements Service<ImageSetMethods> {
     this.draws = new Draws(decode, mostKeptBytes);
   }
 
-  open(files: readonly NamedBlob[], { signal }: CallContext<never>): Promise<ImageSetSummary> {
+  open(
+    files: readonly NamedBlob[],
+    { signal, progress }: CallContext<OpenProgress>,
+  ): Promise<ImageSetSummary> {
     return told(async () => {
       const set = await openImageSet(files.map(({ name, blob }) => blobSource(name, blob)));
       const labels = new Map<RawLabel, number>();
       const entries: ImageEntry[] = [];
       for await (const entry of set.entries({ signal })) {
         entries.push(entry);
+        if (entries.length % TELL_EVERY === 0) progress({ images: entries.length });
         labels.set(entry.label, (labels.get(entry.label) ?? 0) + 1);
       }
       this.opened += 1;

@@ -6,6 +6,7 @@ import type {
   ImageSetMethods,
   ImageSetSummary,
   NamedBlob,
+  OpenProgress,
   PreparedSet,
   PrepareProgress,
   PrepareRequest,
@@ -48,8 +49,13 @@ export class ImageSets {
   }
 
   /** Opens dropped files as one set. @throws EvaluationError image-set */
-  async open(files: readonly NamedBlob[], signal?: AbortSignal): Promise<ImageSetSummary> {
-    const summary = await this.client.call("open", files, withSignal(signal));
+  async open(
+    files: readonly NamedBlob[],
+    signal?: AbortSignal,
+    onProgress: (progress: OpenProgress) => void = () => undefined,
+  ): Promise<ImageSetSummary> {
+    const options = { onProgress, ...withSignal(signal) };
+    const summary = await this.client.call("open", files, options);
     const { generation } = this.client;
     const key = `${generation}-${summary.key}`;
     this.sets.set(key, { files, generation, key: summary.key });

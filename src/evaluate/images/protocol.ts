@@ -58,6 +58,12 @@ export interface PrepareProgress {
   readonly total: number;
 }
 
+/** A set is being listed; a tar.gz takes its time. */
+export interface OpenProgress {
+  /** Images found so far. */
+  readonly images: number;
+}
+
 /** What is known of the images that a draw takes before they are read. */
 export interface DrawnSummary {
   /** By which the images are asked for. */
@@ -105,7 +111,7 @@ export type ImageSetMethods = {
     progress: never;
     result: Uint8Array;
   };
-  open: { argument: readonly NamedBlob[]; progress: never; result: ImageSetSummary };
+  open: { argument: readonly NamedBlob[]; progress: OpenProgress; result: ImageSetSummary };
   prepare: { argument: PrepareRequest; progress: PrepareProgress; result: PreparedSet };
   close: { argument: string; progress: never; result: null };
 };
