@@ -83,7 +83,7 @@ async function attempt(run: CheckpointRun, host: WorkerHost): Promise<Attempted>
   const streams = openStreams(run.measurements, run.signal);
   const onProgress = (progress: RunProgress): void => {
     // What a cancelled or replaced run still sends is of no use.
-    if (streams.signal.aborted) return;
+    if (streams.signal.aborted || progress.kind === "waiting") return;
     if (progress.kind !== "batch") {
       backend = progress.backend;
       if (progress.kind === "note") run.onNote(progress.note);

@@ -14,7 +14,7 @@ import {
 } from "../scoring.ts";
 import { words } from "../words.ts";
 import { BatchTuner } from "./batchTuner.ts";
-import type { FeedImages } from "./imageFeed.ts";
+import type { FeedImages, ImageFeed } from "./imageFeed.ts";
 import type { MemoryGuard } from "./memoryGuard.ts";
 import { NetworkSession, type SessionHost } from "./networkSession.ts";
 import type { OpenBackend } from "./openBackend.ts";
@@ -63,6 +63,7 @@ interface Measured {
 /** An input tensor of more numbers is not tried: 64 MB. */
 const MOST_INPUT_NUMBERS = 2 ** 24;
 const MOST_IMAGES = 512;
+const SIGN_MILLISECONDS = 10_000;
 
 /**
  * Measures one checkpoint. What a backend cannot do is moved to WebAssembly, a batch that is too large
@@ -179,7 +180,7 @@ export class CheckpointMeter {
 
   private async batch(run: SetRun, size: number): Promise<Measured> {
     const { filler, plan, feed } = run;
-    const images = await feed.next(size, this.context.signal);
+    const images = await this.nextImages(feed, size);
     const begun = this.now();
     const count = images.labels.length;
     if (count === 0) return { scores: emptyScores(images.places), milliseconds: 0, images: 0 };
@@ -203,6 +204,17 @@ export class CheckpointMeter {
       ...(columns === undefined ? {} : { columns }),
     });
     return { scores: atPlaces(scores, images), milliseconds: this.now() - begun, images: count };
+  }
+
+  /** The next images; a sign of life now and then while they are read, which may take its time. */
+  private async nextImages(feed: ImageFeed, size: number): Promise<FeedImages> {
+    const { signal, progress } = this.context;
+    const sign = setInterval(() => progress({ kind: "waiting" }), SIGN_MILLISECONDS);
+    try {
+      return await feed.next(size, signal);
+    } finally {
+      clearInterval(sign);
+    }
   }
 
   private buffer: TensorNumbers = new Float32Array(0);

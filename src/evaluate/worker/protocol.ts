@@ -57,6 +57,8 @@ export type RunProgress =
   | { readonly kind: "session"; readonly backend: BackendName; readonly milliseconds: number }
   /** Something that the visitor should know: a part runs elsewhere than asked. */
   | { readonly kind: "note"; readonly note: string; readonly backend: BackendName }
+  /** Images are being read; the network has nothing to do. */
+  | { readonly kind: "waiting" }
   | {
       readonly kind: "batch";
       /** Index among the request's sets. */
