@@ -48,7 +48,10 @@ function writeArchive(path: string, jpegs: readonly Buffer[], bytes: number): nu
   }
   parts.push(Buffer.alloc(1024));
   const packed = gzipSync(Buffer.concat(parts), { level: 0 });
-  for (let at = 0; at < packed.length; ) at += writeSync(file, packed, at, 64 * 1024 * 1024);
+  const most = 64 * 1024 * 1024;
+  for (let at = 0; at < packed.length; ) {
+    at += writeSync(file, packed, at, Math.min(most, packed.length - at));
+  }
   return images;
 }
 
