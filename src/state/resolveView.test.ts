@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Testbed, TestSet } from "../testbed/types.ts";
 import { resolveRequest, resolveShown } from "./resolveView.ts";
-import { DEFAULT_VIEW } from "./view.ts";
+import { DEFAULT_VIEW, type View } from "./view.ts";
 
 const testSet = (id: string, partner: string | null): TestSet => ({
   id,
@@ -113,5 +113,44 @@ describe("resolving a view against its testbed", () => {
     const shown = resolveShown(asked, testbed, request);
     expect(shown.selected).toEqual(["net"]);
     expect(shown.notes.join(" ")).toContain("gone");
+  });
+
+  it("shows what is of no hidden group, among those chosen, and past every filter; the request stays as it is", () => {
+    const models = Array.from({ length: 6 }, (_, k) => ({
+      id: `net-${k}`,
+      title: `Net ${k}`,
+      group: k === 0 ? "more-data" : "standard",
+      attributes: { size: k },
+      accuracies: {},
+    }));
+    const large: Testbed = {
+      ...testbed,
+      models,
+      attributes: [{ id: "size", title: "Size", type: "number", unit: null, logarithmic: false }],
+    };
+    const view: View = {
+      ...DEFAULT_VIEW,
+      hidden: ["more-data"],
+      only: ["net-0", "net-1", "net-4", "net-5"],
+      where: [{ kind: "range", attribute: "size", low: 0, high: 4 }],
+    };
+    const { request } = resolveRequest(view, large);
+    expect(request).toEqual(resolveRequest(DEFAULT_VIEW, large).request);
+    const shown = resolveShown(view, large, request);
+    expect(models.filter(shown.shows).map(({ id }) => id)).toEqual(["net-1", "net-4"]);
+    expect(shown.notes).toEqual([]);
+  });
+
+  it("shows all, and says so, where a set of models was made for another list of models", () => {
+    const shown = resolveShown(
+      { ...DEFAULT_VIEW, only: ["*1.bAAAA"] },
+      testbed,
+      testbed.defaultView,
+    );
+    expect(shown.only).toBeNull();
+    expect(testbed.models.every(shown.shows)).toBe(true);
+    expect(shown.notes).toEqual([
+      "Ignored a set of models: it was made for another state of Small.",
+    ]);
   });
 });
