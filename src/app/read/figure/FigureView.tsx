@@ -7,6 +7,7 @@ import { permalink } from "../../../state/urlSync.ts";
 import { writeQuery } from "../../../state/urlTable.ts";
 import { GroupMark } from "../../explore/GroupMark.tsx";
 import { CopyButton } from "../../shell/CopyButton.tsx";
+import { keepTogether } from "../parts/keepTogether.ts";
 import { useGround, useShelf } from "../shelf.tsx";
 import { AxesPlane } from "./AxesPlane.tsx";
 import { FigureControls } from "./FigureControls.tsx";
@@ -132,7 +133,7 @@ function LiveFigure({ figure, testbeds, settings, onSettings, bare }: LiveFigure
         state={state}
         onChange={(key, value) => set({ [key]: value })}
       />
-      <p className="figure-sentence">{scene.sentence}.</p>
+      <p className="figure-sentence">{keepTogether(scene.sentence)}.</p>
       <Readouts scene={scene} />
       {scene.note !== undefined && <p className="figure-note">{scene.note}</p>}
       {!bare && <Links figure={figure} scene={scene} settings={writeSettings(state, initial)} />}

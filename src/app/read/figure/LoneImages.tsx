@@ -20,6 +20,7 @@ import type { ExamplesReference, Testbed } from "../../../testbed/types.ts";
 import { fetchShiftSet } from "../../evaluate/bundled.ts";
 import { useExamples } from "../../examples/useExamples.ts";
 import { CopyButton } from "../../shell/CopyButton.tsx";
+import { keepTogether } from "../parts/keepTogether.ts";
 import { useGround } from "../shelf.tsx";
 import { FigureControls } from "./FigureControls.tsx";
 import { useNear } from "./useNear.ts";
@@ -219,7 +220,7 @@ function Gallery({ testbed, examples, images, steps, at, controls }: GalleryProp
     <>
       <ImageGrid images={images} shown={nobody} right={right} label={sentence} />
       {controls}
-      <p className="figure-sentence">{sentence}.</p>
+      <p className="figure-sentence">{keepTogether(sentence)}.</p>
     </>
   );
 }

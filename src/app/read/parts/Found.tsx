@@ -11,6 +11,7 @@ import type { Testbed } from "../../../testbed/types.ts";
 import { FindingsTable, setWords } from "../../findings/FindingsTable.tsx";
 import { useNear } from "../figure/useNear.ts";
 import { OUR_RUNS, useShelf, useShelvedFindings } from "../shelf.tsx";
+import { keepTogether } from "./keepTogether.ts";
 import { Waiting } from "./Value.tsx";
 
 /** A line of the findings with the testbed that it was measured on; null until both are here. */
@@ -61,7 +62,7 @@ export function Found({ of, on }: FoundProps) {
       data-finding={of}
       title={`Our measurement: ${testbed.title}`}
     >
-      {finding && estimate ? estimateMean(finding, estimate) : "not measured"}
+      {finding && estimate ? keepTogether(estimateMean(finding, estimate)) : "not measured"}
       {interval !== null && ` ${interval}`}
       <span className="visually-hidden"> (our measurement)</span>
     </span>

@@ -3,6 +3,7 @@ import type { Figure, Testbeds } from "../../../figures/figure.ts";
 import type { FigureValue } from "../../../figures/value.ts";
 import { useNear } from "../figure/useNear.ts";
 import { useGround, useShelf } from "../shelf.tsx";
+import { keepTogether } from "./keepTogether.ts";
 
 interface ValueProps<Name extends string> {
   readonly figure: Figure<Name>;
@@ -37,7 +38,7 @@ export function Value<Name extends string>({ figure, of }: ValueProps<Name>) {
       data-number={origin}
       title={origin === "measured" ? `Our measurement: ${source}` : `Computed here from ${source}`}
     >
-      {text}
+      {keepTogether(text)}
       <span className="visually-hidden"> ({WORDS[origin]})</span>
     </span>
   );
