@@ -1,6 +1,7 @@
 import { EvaluateSetting } from "./EvaluateSetting.tsx";
 import { useSetting } from "./useSetting.ts";
 import "./evaluate.css";
+import "./own.css";
 
 /** Evaluate: the visitor's own checkpoints, measured here and placed against the baseline. */
 export default function EvaluatePlace() {

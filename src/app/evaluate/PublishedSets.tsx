@@ -111,6 +111,7 @@ function PublishedRow(props: PublishedRowProps) {
   const bytes = set.files.reduce((sum, file) => sum + (file.bytes ?? 0), 0);
   const hosts = [...new Set(set.files.map(({ url }) => new URL(url).host))].join(", ");
   const words = kept?.whole ? "Use" : kept !== null ? "Go on getting" : "Get";
+  const size = kept?.whole ? "" : ` (${sizeWords(bytes - (kept?.bytes ?? 0))})`;
   return (
     <>
       <h3>{set.title}</h3>
@@ -158,11 +159,11 @@ function PublishedRow(props: PublishedRowProps) {
             type="button"
             className="button button-main"
             disabled={busy}
-            aria-label={`${words}: ${set.title}`}
+            aria-label={`${words}${size}: ${set.title}`}
             onClick={onGet}
           >
             {words}
-            {kept?.whole ? "" : ` (${sizeWords(bytes - (kept?.bytes ?? 0))})`}
+            {size}
           </button>
         ) : (
           <button type="button" className="button" onClick={() => getting.controller.abort()}>

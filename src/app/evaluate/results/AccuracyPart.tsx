@@ -68,7 +68,7 @@ export function AccuracyPart({ entry, sets, placement }: AccuracyPartProps) {
     ];
   return (
     <>
-      <table className="result-table">
+      <table className="result-table accuracy-table">
         <caption className="visually-hidden">Accuracy and calibration on each set</caption>
         <thead>
           <tr>

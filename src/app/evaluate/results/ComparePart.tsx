@@ -194,7 +194,7 @@ function ImagesButton({ count, words, onClick }: ImagesButtonProps) {
     <button
       type="button"
       className="button button-quiet"
-      aria-label={`Show the ${count} images ${words}`}
+      aria-label={`Show the ${formatCount(count)} images ${words}`}
       onClick={onClick}
     >
       {formatCount(count)}

@@ -131,7 +131,7 @@ function Mistakes({ confusion, answers, onImages }: MistakesProps) {
                   <button
                     type="button"
                     className="button button-quiet"
-                    aria-label={`Show ${count} images of ${className(answers, label)} taken for ${className(answers, predicted)}`}
+                    aria-label={`Show ${formatCount(count)} images of ${className(answers, label)} taken for ${className(answers, predicted)}`}
                     onClick={() => onImages({ kind: "pair", label, predicted })}
                   >
                     {formatCount(count)}

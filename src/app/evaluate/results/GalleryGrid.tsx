@@ -65,15 +65,17 @@ export function GalleryGrid({ answers, measured, images, onTurn }: GalleryGridPr
               className="gallery-tile"
               data-right={isRight(answers, image)}
               tabIndex={place === focused ? 0 : -1}
-              aria-label={spoken(answers, measured, image)}
               aria-pressed={image === large}
               onFocus={() => setFocused(place)}
               onClick={() => setLarge(image === large ? null : image)}
             >
               <ImageCanvas {...size} picture={pictures?.get(image)} />
-              <span className="gallery-words" aria-hidden="true">
+              <span className="gallery-words">
+                <span className="visually-hidden">{nameOf(measured, image)}: </span>
                 <span className="gallery-label">{labelOf(answers, image)}</span>
-                {!isRight(answers, image) && (
+                {isRight(answers, image) ? (
+                  <span className="visually-hidden">right</span>
+                ) : (
                   <span className="gallery-wrong">→ {predictedOf(answers, image)}</span>
                 )}
                 <span className="count">
@@ -137,13 +139,8 @@ function predictedOf(answers: Answers, image: number): string {
   return className(answers, answers.scores.predictions[image] ?? 0);
 }
 
-function spoken(answers: Answers, { facts }: MeasuredSet, image: number): string {
-  const name = facts.names?.[image] ?? `Image ${image}`;
-  const confidence = formatPercent(answers.scores.confidences[image] ?? 0, 0);
-  const label = labelOf(answers, image);
-  return isRight(answers, image)
-    ? `${name}: ${label}, right, confidence ${confidence}`
-    : `${name}: ${label}, taken for ${predictedOf(answers, image)}, confidence ${confidence}`;
+function nameOf({ facts }: MeasuredSet, image: number): string {
+  return facts.names?.[image] ?? `Image ${image}`;
 }
 
 /** Tiles in the first row. */
