@@ -79,6 +79,30 @@ test("runs are searched and taken by experiment; a single seed stands alone", as
   await expect(page).toHaveURL(/run=pretrained-s3/);
 });
 
+test("chosen runs stay when the shift changes, and the moment with them", async ({ page }) => {
+  await page.goto("/?testbed=glyphs&y=glyphs-display&run=pretrained,random&at=12");
+  const step = page.getByTestId("run-mean.random").getByTestId("run-step");
+  const before = await step.innerText();
+  await page.getByRole("combobox", { name: "Shift" }).selectOption({ label: "Handwriting" });
+  await expect(page).toHaveURL(/y=glyphs-handwriting.*run=pretrained,random/);
+  await expect(step).toHaveText(before);
+});
+
+test("the figure of size, diversity and difficulty has bands, peaks and both n", async ({
+  page,
+}) => {
+  await page.goto("/?place=read&figure=properties");
+  const figure = page.locator("#figure-properties");
+  for (const choice of ["Size", "Diversity", "Difficulty"]) {
+    await figure.getByText(choice, { exact: true }).first().click();
+    await expect(figure).toContainText(/95 % confidence of the mean of 5 seeds \(t\)/);
+    await expect(figure).toContainText(/line fitted on n = 140/);
+    await expect(figure).toContainText(/\+\d\.\d \[[+−]\d+\.\d, \+\d+\.\d\] at step \d+, n = 5/);
+  }
+  await expect(figure.locator(".plane-path-band[d^=M]").first()).toBeAttached();
+  await expect(figure.locator(".plane-path-landmarks[d^=M]").first()).toBeAttached();
+});
+
 test("the peak of a run has its interval under every kind of baseline", async ({ page }) => {
   for (const fit of ["least-squares", "huber", "theil-sen", "piecewise:fitted"]) {
     await page.goto(`/?testbed=glyphs&y=glyphs-display&run=pretrained-s0&fit=${fit}`);

@@ -6,7 +6,7 @@ import { type ClockAxis, placeOfTime, timeNamed, withRange } from "../trajectory
 import { contractRuns } from "../trajectory/families.ts";
 import { LOADING, type Loadable, settle } from "./loadable.ts";
 import { isOwnId, listOwnTestbeds, readOwnRuns, readOwnTestbed, withOwnRuns } from "./ownFiles.ts";
-import { lookUpCodes } from "./resolveView.ts";
+import { lookUpCodes, resolveRequest, resolveShown } from "./resolveView.ts";
 import { fetchTestbed, fetchTestbedIndex, type TestbedListing } from "./testbedFiles.ts";
 import { readQuery } from "./urlTable.ts";
 import { DEFAULT_VIEW, type Place, type PlaneDomain, type View } from "./view.ts";
@@ -42,7 +42,7 @@ export interface ExplorerState {
   openQuery(query: string): void;
   goTo(place: Place): void;
   openTestbed(id: string): void;
-  /** Chooses a shift; its own in-distribution partner becomes the x-axis. */
+  /** Chooses a shift; its own in-distribution partner becomes the x-axis. Chosen runs stay where it measures them. */
   chooseShift(y: string): void;
   chooseInDistribution(x: string): void;
   setScale(scale: ScaleName): void;
@@ -143,7 +143,12 @@ export const useExplorer = create<ExplorerState>()((set, get) => {
       change({ testbed: id, ...NEW_TESTBED });
       void get().loadTestbed();
     },
-    chooseShift: (y) => change({ x: null, y, runs: null, position: null, range: null, zoom: null }),
+    chooseShift: (y) => {
+      const { view, testbed } = get();
+      const kept = testbed.state === "ready" && hasRunsOn(view, testbed.value, y);
+      const rest = kept ? {} : { runs: null, position: null, range: null };
+      change({ x: null, y, ...rest, zoom: null });
+    },
     chooseInDistribution: (x) => change({ x, zoom: null }),
     setScale: (scale) => change({ scale, zoom: null }),
     setBaseline: (baseline) => change({ baseline }),
@@ -222,6 +227,13 @@ export const useExplorer = create<ExplorerState>()((set, get) => {
     },
   };
 });
+
+/** Whether any of the chosen runs is measured on a shift and its partner. */
+function hasRunsOn({ runs, ...view }: View, testbed: Testbed, y: string): boolean {
+  if (runs === null) return false;
+  const { request } = resolveRequest({ ...view, x: null, y }, testbed);
+  return resolveShown({ runs, hidden: [], selected: [] }, testbed, request).runs.length > 0;
+}
 
 async function fetchIndexWithOwn(): Promise<readonly TestbedListing[]> {
   const [published, own] = await Promise.all([fetchTestbedIndex(), listOwnTestbeds()]);

@@ -33,12 +33,22 @@ export function studentQuantile(p: number, df: number): number {
   return p < 0.5 ? -size : size;
 }
 
+/** Critical values by level and degrees of freedom: bands over seeds ask for the same few on every frame. */
+const criticalValues = new Map<string, number>();
+const MOST_KEPT = 500;
+
 /** The half-width in standard errors of a two-sided interval of that level: the (1 + level)/2 quantile of t. */
 export function studentCriticalValue(level: number, df: number): number {
   if (!(level > 0 && level < 1)) {
     throw new RangeError(`A confidence level lies between 0 and 1, got ${level}.`);
   }
   requireDegrees(df);
+  const key = `${level}/${df}`;
+  const known = criticalValues.get(key);
+  if (known !== undefined) return known;
   const { x, y } = betaQuantileOfTails(df / 2, 0.5, { lower: 1 - level, upper: level });
-  return Math.sqrt((df * y) / x);
+  const value = Math.sqrt((df * y) / x);
+  if (criticalValues.size >= MOST_KEPT) criticalValues.clear();
+  criticalValues.set(key, value);
+  return value;
 }

@@ -33,9 +33,12 @@ export function formatPointsInterval(low: number, high: number, digits = 1): str
   return `[${formatPoints(low, digits)}, ${formatPoints(high, digits)}]`;
 }
 
+/** One for all: making one anew costs a hundred times what writing does. */
+const COUNTS = new Intl.NumberFormat("en-US");
+
 /** A whole number with thin separators of thousands: 50000 gives "50,000". */
 export function formatCount(count: number): string {
-  return count.toLocaleString("en-US");
+  return COUNTS.format(count);
 }
 
 /** A number such as a slope, with `digits` decimals and a true minus sign. */

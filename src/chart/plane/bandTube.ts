@@ -22,20 +22,43 @@ const QUARTER = 6;
  * @returns SVG path data; empty where no step has both intervals
  */
 export function bandTube(path: PlanePath, map: Mapping, from: number, to: number): string {
-  const blobs: (Blob | null)[] = [];
+  const { blobs, hulls } = wholeTube(path, map);
+  const first = Math.max(from, 0);
   const last = Math.min(Math.floor(to), path.steps.length - 1);
-  for (let i = Math.max(from, 0); i <= last; i += 1) blobs.push(blobOf(path, map, i));
   const share = to - last;
-  const [here, next] = [blobOf(path, map, last), blobOf(path, map, last + 1)];
-  if (share > 0 && here !== null && next !== null) blobs.push(mixed(here, next, share));
-  let data = "";
-  let previous: Corner[] = [];
-  for (const blob of blobs) {
-    const corners = blob === null ? [] : ellipse(blob);
-    if (corners.length > 0) data += polygonData(convexHull([...previous, ...corners]));
-    previous = corners;
-  }
-  return data;
+  const here = blobs[last] ?? null;
+  const next = blobs[last + 1] ?? null;
+  const end =
+    share > 0 && here !== null && next !== null ? hullData([here, mixed(here, next, share)]) : "";
+  // The hull of a step and the next holds both ellipses; a lone first step has but its own.
+  const lone = here !== null && last === first ? hullData([here]) : "";
+  return lone + hulls.slice(first, last).join("") + end;
+}
+
+interface WholeTube {
+  readonly map: Mapping;
+  readonly blobs: readonly (Blob | null)[];
+  /** Path data of each segment from one step to the next. */
+  readonly hulls: readonly string[];
+}
+
+const known = new WeakMap<PlanePath["steps"], WholeTube>();
+
+/** The band of all segments, made once for steps and mapping: the clock moves its end alone. */
+function wholeTube(path: PlanePath, map: Mapping): WholeTube {
+  const kept = known.get(path.steps);
+  if (kept?.map === map) return kept;
+  const blobs = path.steps.map((_, i) => blobOf(path, map, i));
+  const hulls = blobs
+    .slice(1)
+    .map((blob, i) => hullData([blobs[i] ?? null, blob].filter((one) => one !== null)));
+  const made = { map, blobs, hulls };
+  known.set(path.steps, made);
+  return made;
+}
+
+function hullData(blobs: readonly Blob[]): string {
+  return blobs.length === 0 ? "" : polygonData(convexHull(blobs.flatMap(ellipse)));
 }
 
 function blobOf({ steps }: PlanePath, map: Mapping, index: number): Blob | null {

@@ -1,7 +1,6 @@
 import { positionAt } from "../../trajectory/interpolate.ts";
 import { html, join, setAttributes, svg } from "../dom.ts";
 import { signedPoints } from "../format.ts";
-import { lineData } from "../geometry.ts";
 import type { Box } from "../labels.ts";
 import { groupProperty } from "../palette.ts";
 import { browserFrames, type Frames } from "../plane/frames.ts";
@@ -9,16 +8,10 @@ import type { DisplayItem } from "../record/display.ts";
 import { displayOfSvg } from "../record/svgDisplay.ts";
 import { speakRun } from "../speech.ts";
 import { RangeHandles } from "./rangeHandles.ts";
-import {
-  erAt,
-  type StripMap,
-  type StripTick,
-  stripBand,
-  stripCurve,
-  stripMap,
-} from "./stripGeometry.ts";
+import { erAt, type StripMap, type StripTick, stripMap } from "./stripGeometry.ts";
 import { drawLandmarks } from "./stripLandmarks.ts";
-import type { StripEvents, StripRun, StripSpec } from "./stripSpec.ts";
+import { drawRun, newRun } from "./stripRun.ts";
+import type { StripEvents, StripSpec } from "./stripSpec.ts";
 
 export interface StripOptions {
   readonly events?: StripEvents;
@@ -50,6 +43,7 @@ export class StepStrip {
   private readonly handles: RangeHandles | null;
   private readonly observer: ResizeObserver;
   private spec: StripSpec | null = null;
+  private size = { width: 0, height: 0 };
   private drawnSpec: StripSpec | null = null;
   private map: StripMap | null = null;
   private frame: number | null = null;
@@ -81,10 +75,11 @@ export class StepStrip {
     );
     this.listen();
     this.observer = new ResizeObserver(() => {
-      this.map = null;
+      this.measure();
       this.draw();
     });
     this.observer.observe(host);
+    this.measure();
   }
 
   /** Shows `spec` with the next picture. Only the cursor is drawn again where nothing but `time` changed. */
@@ -99,8 +94,9 @@ export class StepStrip {
 
   /** What is drawn now as items for a canvas, moved by (dx, dy): for recordings. */
   display(dx = 0, dy = 0): { width: number; height: number; items: DisplayItem[] } {
+    this.measure();
     this.draw();
-    const { clientWidth: width, clientHeight: height } = this.host;
+    const { width, height } = this.size;
     return { width, height, items: displayOfSvg(this.root, dx, dy) };
   }
 
@@ -125,9 +121,16 @@ export class StepStrip {
     return new RangeHandles(this.host, owner, this.stop.signal);
   }
 
+  /** Asked of the page only when it changes: asking on every picture would make the page lay itself out anew. */
+  private measure(): void {
+    const { clientWidth: width, clientHeight: height } = this.host;
+    if (width !== this.size.width || height !== this.size.height) this.map = null;
+    this.size = { width, height };
+  }
+
   private draw(): void {
     const { spec } = this;
-    const { clientWidth: width, clientHeight: height } = this.host;
+    const { width, height } = this.size;
     if (spec === null || width === 0 || height === 0) return;
     if (this.map === null || !sameStill(spec, this.drawnSpec)) {
       setAttributes(this.root, { width, height, viewBox: `0 0 ${width} ${height}` });
@@ -284,60 +287,6 @@ function drawTicks(
     (tick) => svg("text", {}, tick.text),
     (text, tick) => setAttributes(text, place(tick)),
   );
-}
-
-const PARTS = ["band", "ahead", "line", "steps-ahead", "steps"] as const;
-
-function newRun(): SVGGElement {
-  const group = svg("g", { class: "strip-run" });
-  for (const part of PARTS) group.append(svg("path", { class: `strip-run-${part}` }));
-  return group;
-}
-
-function drawRun(
-  group: SVGGElement,
-  spec: StripSpec,
-  map: StripMap,
-  run: StripRun,
-  index: number,
-): void {
-  const position = spec.timeline.positionOf(index, spec.time);
-  const last = run.steps.length - 1;
-  const thin = run.thin === true;
-  const data: Record<(typeof PARTS)[number], string> = {
-    band: lineData(stripBand(map, index, run), true),
-    ahead: lineData(stripCurve(spec, map, index, position, last)),
-    line: lineData(stripCurve(spec, map, index, 0, position)),
-    "steps-ahead": thin ? "" : stepDots(spec, map, run, index, Math.floor(position) + 1, last),
-    steps: thin ? "" : stepDots(spec, map, run, index, 0, Math.floor(position)),
-  };
-  for (const [i, part] of PARTS.entries()) {
-    const element = group.children[i];
-    if (element !== undefined) setAttributes(element, { d: data[part] });
-  }
-  group.style.setProperty("--colour", `var(${groupProperty(run.colour)})`);
-  group.classList.toggle("strip-dimmed", run.dimmed === true);
-  group.classList.toggle("strip-thin", thin);
-}
-
-function stepDots(
-  spec: StripSpec,
-  map: StripMap,
-  run: StripRun,
-  index: number,
-  from: number,
-  to: number,
-): string {
-  const gap = map.plot.width / Math.max(run.steps.length, 1);
-  const r = Math.min(Math.max(gap / 4, 1.2), 3);
-  let data = "";
-  for (let i = from; i <= to; i += 1) {
-    const er = erAt(spec, run, i);
-    if (er === null) continue;
-    const x = Math.round((map.xOf(index, i) - r) * 100) / 100;
-    data += `M${x},${Math.round(map.y(er) * 100) / 100}a${r},${r},0,1,0,${2 * r},0a${r},${r},0,1,0,${-2 * r},0Z`;
-  }
-  return data;
 }
 
 /** Where a key leads, or null for a key that is not the slider's. */

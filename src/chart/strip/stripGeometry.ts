@@ -204,27 +204,33 @@ function roundness(step: number): number {
   return zeros + (rest % 5 === 0 ? 0.5 : 0) + (rest === 1 ? 0.25 : 0);
 }
 
-/** The curve of a run from its start to `position`, in pixels, x and y in turn. */
-export function stripCurve(
+/** A place on the curve of a run: position in measured steps, and pixels. */
+export interface CurvePlace {
+  readonly position: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The place of a run's curve at a position; null where it has no effective robustness. */
+export function curvePlace(
   spec: StripSpec,
   map: StripMap,
   run: number,
-  from: number,
-  to: number,
-): Float64Array {
+  position: number,
+): CurvePlace | null {
   const own = spec.runs[run];
-  if (own === undefined || own.steps.length === 0) return new Float64Array(0);
-  const points: number[] = [];
-  const add = (position: number) => {
-    const er = erAt(spec, own, position);
-    if (er !== null) points.push(map.xOf(run, position), map.y(er));
-  };
-  const start = Math.max(from, 0);
-  const end = Math.min(to, own.steps.length - 1);
-  add(start);
-  for (let k = Math.floor(start * BETWEEN) + 1; k / BETWEEN < end; k += 1) add(k / BETWEEN);
-  if (end > start) add(end);
-  return Float64Array.from(points);
+  const er = own === undefined ? null : erAt(spec, own, position);
+  return er === null ? null : { position, x: map.xOf(run, position), y: map.y(er) };
+}
+
+/** The whole curve of a run by increasing position: its measured steps and some places between them. */
+export function stripCurve(spec: StripSpec, map: StripMap, run: number): CurvePlace[] {
+  const last = (spec.runs[run]?.steps.length ?? 0) - 1;
+  if (last < 0) return [];
+  const places = Array.from({ length: last * BETWEEN + 1 }, (_, k) =>
+    curvePlace(spec, map, run, k / BETWEEN),
+  );
+  return places.filter((place) => place !== null);
 }
 
 /** Outline of the intervals of a run's effective robustness; empty where there are none. */
