@@ -94,7 +94,7 @@ test("the figure of size, diversity and difficulty has bands, peaks and both n",
   await page.goto("/?place=read&figure=properties");
   const figure = page.locator("#figure-properties");
   for (const choice of ["Size", "Diversity", "Difficulty"]) {
-    await figure.getByText(choice, { exact: true }).first().click();
+    await figure.getByRole("radio", { name: choice, exact: true }).check();
     await expect(figure).toContainText(/95 % confidence of the mean of 5 seeds \(t\)/);
     await expect(figure).toContainText(/line fitted on n = 140/);
     await expect(figure).toContainText(/\+\d\.\d \[[+−]\d+\.\d, \+\d+\.\d\] at step \d+, n = 5/);

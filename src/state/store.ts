@@ -232,7 +232,7 @@ export const useExplorer = create<ExplorerState>()((set, get) => {
 function hasRunsOn({ runs, ...view }: View, testbed: Testbed, y: string): boolean {
   if (runs === null) return false;
   const { request } = resolveRequest({ ...view, x: null, y }, testbed);
-  return resolveShown({ runs, hidden: [], selected: [] }, testbed, request).runs.length > 0;
+  return resolveShown({ ...DEFAULT_VIEW, runs }, testbed, request).runs.length > 0;
 }
 
 async function fetchIndexWithOwn(): Promise<readonly TestbedListing[]> {

@@ -85,6 +85,8 @@ export class StepStrip {
   /** Shows `spec` with the next picture. Only the cursor is drawn again where nothing but `time` changed. */
   update(spec: StripSpec): void {
     this.spec = spec;
+    // The first picture comes at once: until then its sliders would have neither value nor use.
+    if (this.drawnSpec === null) this.draw();
     if (this.frame !== null) return;
     this.frame = this.frames.request(() => {
       this.frame = null;
