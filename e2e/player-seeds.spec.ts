@@ -88,21 +88,6 @@ test("chosen runs stay when the shift changes, and the moment with them", async 
   await expect(step).toHaveText(before);
 });
 
-test("the figure of size, diversity and difficulty has bands, peaks and both n", async ({
-  page,
-}) => {
-  await page.goto("/?place=read&figure=properties");
-  const figure = page.locator("#figure-properties");
-  for (const choice of ["Size", "Diversity", "Difficulty"]) {
-    await figure.getByRole("radio", { name: choice, exact: true }).check();
-    await expect(figure).toContainText(/95 % confidence of the mean of 5 seeds \(t\)/);
-    await expect(figure).toContainText(/line fitted on n = 140/);
-    await expect(figure).toContainText(/\+\d\.\d \[[+−]\d+\.\d, \+\d+\.\d\] at step \d+, n = 5/);
-  }
-  await expect(figure.locator(".plane-path-band[d^=M]").first()).toBeAttached();
-  await expect(figure.locator(".plane-path-landmarks[d^=M]").first()).toBeAttached();
-});
-
 test("the peak of a run has its interval under every kind of baseline", async ({ page }) => {
   for (const fit of ["least-squares", "huber", "theil-sen", "piecewise:fitted"]) {
     await page.goto(`/?testbed=glyphs&y=glyphs-display&run=pretrained-s0&fit=${fit}`);
