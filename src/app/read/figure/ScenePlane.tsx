@@ -1,9 +1,9 @@
-import { useEffect, useRef, useState } from "react";
+import { type CSSProperties, useEffect, useRef, useState } from "react";
 import { LogitPlane } from "../../../chart/plane/LogitPlane.ts";
 import type { PlaneSpec } from "../../../chart/spec.ts";
 import type { Scene } from "../../../figures/figure.ts";
 import { useReducedMotion } from "../../shell/useReducedMotion.ts";
-import { DragHandle } from "./DragHandle.tsx";
+import { DragHandle, useSize } from "./DragHandle.tsx";
 
 /** Milliseconds in which marks move to their places on another shift or scale. */
 const TRANSITION_MS = 600;
@@ -21,6 +21,7 @@ export function ScenePlane({ scene, onDrag }: ScenePlaneProps) {
   const before = useRef<PlaneSpec | null>(null);
   const [plane, setPlane] = useState<LogitPlane | null>(null);
   const [views, countView] = useState(0);
+  const size = useSize(host);
   const still = useReducedMotion();
 
   useEffect(() => {
@@ -53,7 +54,7 @@ export function ScenePlane({ scene, onDrag }: ScenePlaneProps) {
 
   return (
     <div className="scene">
-      <div ref={host} className="scene-host" />
+      <div ref={host} className="scene-host" style={drawnSize(size)} />
       {scene.handle && onDrag && plane && (
         <DragHandle
           plane={plane}
@@ -66,6 +67,15 @@ export function ScenePlane({ scene, onDrag }: ScenePlaneProps) {
       )}
     </div>
   );
+}
+
+/** The size that the plane is drawn at, for print, which lays out anew and draws nothing anew. */
+function drawnSize(size: ReturnType<typeof useSize>): CSSProperties {
+  if (size === null) return {};
+  return {
+    "--drawn-width": `${size.width}px`,
+    "--drawn-height": `${size.height}px`,
+  } as CSSProperties;
 }
 
 /** Whether marks or the line stand elsewhere, not only what is pointed out. */
