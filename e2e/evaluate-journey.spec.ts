@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { fixtureBytes, fixtureFile, folderOf, lettersZip } from "./smallFiles.ts";
+import { fixtureBytes, fixtureFile, folderOf, lettersZip, noisePng, zipOf } from "./smallFiles.ts";
 
 /** Presses a button that is in sight and answers the file chooser that it opens. */
 async function choose(
@@ -208,6 +208,42 @@ test.describe("images of one's own", () => {
     await expect(page.getByLabel(/^Preprocessing/)).toHaveValue("stated");
     await measure(page);
     await expect(row(page, "epoch_1.onnx")).toContainText("102 of 120");
+  });
+
+  test("may have their labels in a file, beside an archive and inside it", async ({ page }) => {
+    const names = Array.from({ length: 26 }, (_, index) => `${String(index).padStart(2, "0")}.png`);
+    const flat = Object.fromEntries(
+      names.map((name, index) => [`photos/${name}`, noisePng(index)]),
+    );
+    const rows = names.map((name, index) => `${name},${String.fromCharCode(65 + index)}`);
+    const csv = Buffer.from(["file,label", ...rows].join("\n"));
+    const json = Buffer.from(JSON.stringify(Object.fromEntries(rows.map((row) => row.split(",")))));
+    const file = (name: string, content: Buffer) => ({ name, base64: content.toString("base64") });
+    const shifted = zipOf({ ...flat, "labels.json": json });
+    await page.evaluate(dropFiles, [file("val.zip", zipOf(flat)), file("truth.csv", csv)]);
+    await expect(page.getByText("val.zip: 26 images, 26 classes.")).toBeVisible();
+    await expect(
+      page.getByText("Labels are those of truth.csv, for 26 of 26 images."),
+    ).toBeVisible();
+    await expect(page.getByText("Not used:")).toHaveCount(0);
+    await page.evaluate(dropFiles, [file("shifted.zip", shifted)]);
+    await expect(page.getByText("shifted.zip: 26 images, 26 classes.")).toBeVisible();
+    await page.getByLabel(/^Preprocessing/).selectOption("unit");
+    await choose(page, "Checkpoints", "Choose files", fixtureFile("conv-a.onnx"));
+    await measure(page);
+    // The same images with the same labels in two ways: the same count.
+    const measured = row(page, "conv-a.onnx");
+    await expect(measured).toContainText(/\d+ of 26/);
+    const counts = [...(await measured.innerText()).matchAll(/(\d+) of 26/g)].map(
+      ([, count]) => count,
+    );
+    expect(counts).toHaveLength(2);
+    expect(counts[0]).toBe(counts[1]);
+    const broken = Buffer.from(rows.slice(0, 3).concat("00.png,Z").join("\n"));
+    await page.evaluate(dropFiles, [file("val.zip", zipOf(flat)), file("truth.csv", broken)]);
+    await expect(page.getByRole("alert")).toContainText(
+      'truth.csv, line 4: the image "00.png" is named twice, first in line 1. Expected: each image once.',
+    );
   });
 
   test("may be published ones: what they are is told before the click, and a failure with a way on", async ({

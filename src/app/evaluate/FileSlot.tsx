@@ -48,6 +48,12 @@ export function FileSlot(props: FileSlotProps) {
     >
       <legend>{title}</legend>
       <p role="status">{slotWords(summary, opening)}</p>
+      {!opening &&
+        summary?.notes.map((note) => (
+          <p key={note} className="rail-remark">
+            {note}
+          </p>
+        ))}
       <p className="drop-buttons">
         <button type="button" className="button" onClick={() => files.current?.click()}>
           Choose files

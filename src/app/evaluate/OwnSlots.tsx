@@ -35,7 +35,8 @@ export function OwnSlots({ onFiles }: OwnSlotsProps) {
         />
       ))}
       <p className="rail-remark">
-        A folder, zip or tar with one subfolder a class; NumPy, IDX, CIFAR or Parquet files.{" "}
+        A folder, zip or tar with one subfolder a class or with a file of labels (labels.csv);
+        NumPy, IDX, CIFAR or Parquet files.{" "}
         {any && (
           <button type="button" className="button button-quiet slot-swap" onClick={swap}>
             Exchange the two

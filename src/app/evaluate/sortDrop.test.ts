@@ -12,11 +12,11 @@ describe("a mixed drop", () => {
       "run/epoch_1.onnx.data",
       "run/preprocessor_config.json",
       "run/.DS_Store",
-      "cifar10-test.zip",
+      "cifar10-test.npz",
       "results.csv",
     );
     expect(checkpoints.map(({ name }) => name)).toEqual(["run/epoch_1.onnx"]);
-    expect(imageGroups).toMatchObject([{ title: "cifar10-test.zip", hint: "inDistribution" }]);
+    expect(imageGroups).toMatchObject([{ title: "cifar10-test.npz", hint: "inDistribution" }]);
     expect(documents.map(({ name }) => name)).toEqual(["run/preprocessor_config.json"]);
     expect(tables.map(({ name }) => name)).toEqual(["results.csv"]);
     expect(others.map(({ name }) => name)).toEqual(["run/epoch_1.onnx.data"]);
@@ -39,6 +39,33 @@ describe("a mixed drop", () => {
       ["val", "inDistribution", 1],
       ["sketch", "shifted", 1],
     ]);
+  });
+});
+
+describe("labels from a file", () => {
+  const filesOf = (...names: string[]) =>
+    drop(...names).imageGroups.map(({ files }) => files.map(({ name }) => name));
+
+  it("go with the one set of image files, with its folder, or with the set of their name or role", () => {
+    expect(filesOf("photos.zip", "truth.csv")).toEqual([["photos.zip", "truth.csv"]]);
+    expect(filesOf("photos/1.png", "photos/labels.json")).toEqual([
+      ["photos/1.png", "photos/labels.json"],
+    ]);
+    expect(filesOf("a.zip", "b.tar.gz", "b-labels.jsonl", "a.txt")).toEqual([
+      ["a.zip", "a.txt"],
+      ["b.tar.gz", "b-labels.jsonl"],
+    ]);
+    expect(filesOf("imagenet-val.zip", "sketches.zip", "labels_test.csv")[0]).toEqual([
+      "imagenet-val.zip",
+      "labels_test.csv",
+    ]);
+  });
+
+  it("are not guessed: two sets and one table, arrays, notes, what states a preprocessing", () => {
+    expect(drop("a.zip", "b.zip", "truth.csv").tables).toEqual([{ name: "truth.csv" }]);
+    expect(drop("val.npz", "notes.csv").tables).toEqual([{ name: "notes.csv" }]);
+    expect(filesOf("a.zip", "README.txt", "config.json", "label-map.json")).toEqual([["a.zip"]]);
+    expect(drop("a.zip", "config.json").documents).toEqual([{ name: "config.json" }]);
   });
 });
 

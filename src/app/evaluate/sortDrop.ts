@@ -18,7 +18,7 @@ export interface SortedDrop<T extends Named> {
   readonly imageGroups: readonly ImageGroup<T>[];
   /** JSON files: what states a preprocessing, or a label map; their content tells. */
   readonly documents: readonly T[];
-  /** Tables, which Evaluate does not read. */
+  /** Tables that belong to no set of images, which Evaluate does not read. */
   readonly tables: readonly T[];
   /** Everything else that is visible: weights beside a checkpoint, or unknown. */
   readonly others: readonly T[];
@@ -34,6 +34,11 @@ const IN_DISTRIBUTION =
 
 /** Sorts the files of a drop by their names; what they are in truth their readers say. */
 export function sortDrop<T extends Named>(files: readonly T[]): SortedDrop<T> {
+  const sorted = sortByEnding(files);
+  return withLabels(sorted);
+}
+
+function sortByEnding<T extends Named>(files: readonly T[]): SortedDrop<T> {
   const visible = files.filter(({ name }) => !isHidden(name));
   const of = (pattern: RegExp) => visible.filter(({ name }) => pattern.test(name));
   const checkpoints = of(/\.onnx$/i);
@@ -49,9 +54,74 @@ export function sortDrop<T extends Named>(files: readonly T[]): SortedDrop<T> {
     checkpoints,
     imageGroups: groups,
     documents: rest.filter(({ name }) => /\.json$/i.test(name)),
-    tables: rest.filter(({ name }) => /\.(csv|tsv|txt)$/i.test(name)),
-    others: rest.filter(({ name }) => !/\.(json|csv|tsv|txt)$/i.test(name)),
+    tables: rest.filter(({ name }) => /\.(csv|tsv|txt|jsonl)$/i.test(name)),
+    others: rest.filter(({ name }) => !/\.(jsonl?|csv|tsv|txt)$/i.test(name)),
   };
+}
+
+/** Texts that lie beside images and are not their labels. */
+const NO_LABELS = /readme|licen[cs]e|config|label[-_ ]?map|class(es|_?names)|synset|requirements/i;
+const LABELS = /label|annotation|target|truth|metadata|answer/i;
+
+/**
+ * Gives each set of image files the texts that may hold its labels: those of its folder, those that share its name
+ * ("val.csv" or "val-labels.json" for "val.zip"), those of its role, and where there is one set, all. JSON only where
+ * its name speaks of labels. A set of arrays has its labels in arrays.
+ */
+function withLabels<T extends Named>(sorted: SortedDrop<T>): SortedDrop<T> {
+  const { imageGroups, documents, tables } = sorted;
+  const ofImages = imageGroups.filter(({ files }) => files.every(({ name }) => isOfImages(name)));
+  const candidates = [
+    ...tables.filter(({ name }) => !NO_LABELS.test(name)),
+    ...documents.filter(({ name }) => LABELS.test(lastOf(name)) && !NO_LABELS.test(lastOf(name))),
+  ];
+  const owners = new Map(
+    candidates.flatMap((file) => {
+      const owner = ownerOf(file, ofImages);
+      return owner === null ? [] : [[file, owner] as const];
+    }),
+  );
+  const used = new Set(owners.keys());
+  return {
+    ...sorted,
+    imageGroups: imageGroups.map((group) => {
+      const labels = candidates.filter((file) => owners.get(file) === group);
+      return labels.length === 0 ? group : { ...group, files: [...group.files, ...labels] };
+    }),
+    documents: documents.filter((file) => !used.has(file)),
+    tables: tables.filter((file) => !used.has(file)),
+  };
+}
+
+function ownerOf<T extends Named>(file: T, groups: readonly ImageGroup<T>[]): ImageGroup<T> | null {
+  const folder = folderOf(file.name);
+  const near = groups.filter(
+    ({ files }) => folder !== "" && files.every(({ name }) => name.startsWith(`${folder}/`)),
+  );
+  const title = stem(lastOf(file.name));
+  const alike = groups.filter((group) => title.startsWith(stem(group.title)));
+  const hint = hintOf(title);
+  const ofRole = groups.filter((group) => hint !== null && group.hint === hint);
+  for (const found of [near, alike, ofRole, groups]) {
+    if (found.length === 1) return found[0] ?? null;
+  }
+  return null;
+}
+
+function isOfImages(name: string): boolean {
+  return IMAGE.test(name) || /\.(zip|tar|tgz|tar\.gz)$/i.test(name);
+}
+
+function stem(name: string): string {
+  return name.toLowerCase().replace(/(\.(zip|tar|tgz|gz|csv|tsv|txt|jsonl?))+$/, "");
+}
+
+function folderOf(name: string): string {
+  return name.slice(0, Math.max(0, name.lastIndexOf("/")));
+}
+
+function lastOf(name: string): string {
+  return name.slice(name.lastIndexOf("/") + 1);
 }
 
 /**
@@ -82,18 +152,18 @@ export function assignGroups<T extends Named>(
 const SLOTS = ["inDistribution", "shifted"] as const;
 
 function group<T extends Named>(path: string, files: readonly T[]): ImageGroup<T> {
-  const title = path.slice(path.lastIndexOf("/") + 1);
-  const told = SHIFTED.test(title)
-    ? "shifted"
-    : IN_DISTRIBUTION.test(title)
-      ? "inDistribution"
-      : null;
-  return { title, files, hint: told };
+  const title = lastOf(path);
+  return { title, files, hint: hintOf(title) };
+}
+
+function hintOf(title: string): Slot | null {
+  if (SHIFTED.test(title)) return "shifted";
+  return IN_DISTRIBUTION.test(title) ? "inDistribution" : null;
 }
 
 /** Arrays belong together with those of their folder: images and their labels. */
 function byFolder<T extends Named>(files: readonly T[]): ImageGroup<T>[] {
-  const folders = grouped(files, ({ name }) => name.slice(0, Math.max(0, name.lastIndexOf("/"))));
+  const folders = grouped(files, ({ name }) => folderOf(name));
   return [...folders].map(([folder, own]) => group(folder || (own[0]?.name ?? ""), own));
 }
 

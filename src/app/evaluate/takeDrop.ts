@@ -91,7 +91,7 @@ function tellUnused(
 ): void {
   if (tables.length > 0) {
     remarks.push(
-      `Not used: ${listed(tables)}. A table of accuracies is added to the plane when it is dropped alone.`,
+      `Not used: ${listed(tables)}. A table of accuracies is added to the plane when it is dropped alone; labels of images are used when they are dropped on their set.`,
     );
   }
   const folders = new Set(checkpoints.map(({ name }) => folderOf(name)));

@@ -1,93 +1,121 @@
 import { failure } from "../readers/problem.ts";
 import type { RawLabel } from "../readers/types.ts";
-
-/** Labels given in a file of their own: one a line, or one for each file name. */
-export type LabelFile =
-  | { readonly kind: "in-order"; readonly labels: readonly RawLabel[] }
-  | { readonly kind: "by-name"; readonly labels: ReadonlyMap<string, RawLabel> };
+import { jsonLabels } from "./labelJson.ts";
+import { type LabelFile, type LabelRow, labelsByName } from "./labelRows.ts";
 
 const MOST_LINES = 5_000_000;
 
 /**
  * Reads labels from a text: a CSV or TSV of file name and label (with or without a line of titles), lines
- * "name label", or one label a line in the images' order.
+ * "name label", one label a line in the images' order, or the same as JSON (see jsonLabels).
  * @param where the file's name, for messages
- * @throws ImageSetError labels
+ * @throws ImageSetError labels, naming the line, what was found and what was expected
  */
 export function parseLabelFile(text: string, where: string): LabelFile {
-  const lines = text
-    .replace(/^\ufeff/, "")
+  const plain = text.replace(/^\ufeff/, "");
+  if (/^\s*[[{]/.test(plain)) return jsonLabels(plain, where);
+  const lines = plain
     .split(/\r?\n/)
-    .filter((line) => line.trim() !== "");
+    .map((line, index) => ({ line, place: `line ${index + 1}` }))
+    .filter(({ line }) => line.trim() !== "");
   if (lines.length === 0 || lines.length > MOST_LINES) {
     throw wrong(where, `it has ${lines.length} lines`, `1 to ${MOST_LINES} lines`);
   }
-  const rows = lines.map(fieldsOf);
-  const first = rows[0] ?? [];
-  if (rows.every((row) => row.length === 1)) return inOrder(rows);
-  const uneven = rows.findIndex((row) => row.length !== first.length);
-  if (uneven !== -1) {
+  const rows = lines.map(({ line, place }) => ({ fields: fieldsOf(line), place }));
+  const first = rows[0]?.fields ?? [];
+  if (rows.every(({ fields }) => fields.length === 1)) return inOrder(rows, where);
+  const uneven = rows.find(({ fields }) => fields.length !== first.length);
+  if (uneven !== undefined) {
     throw wrong(
-      `${where}, line ${uneven + 1}`,
-      `it has ${rows[uneven]?.length ?? 0} fields`,
+      `${where}, ${uneven.place}`,
+      `it has ${uneven.fields.length} fields`,
       `${first.length} fields, as in the first line`,
     );
   }
   return byName(rows, where);
 }
 
+/**
+ * The name by which a label file speaks of an image, or null where it does not: the path, or as much of its end as the
+ * file states, with or without the ending ("0001" for "set/images/0001.png").
+ */
+export function nameInFile(file: LabelFile & { kind: "by-name" }, path: string): string | null {
+  const parts = path.split("/");
+  for (let from = 0; from < parts.length; from++) {
+    const name = parts.slice(from).join("/");
+    if (file.labels.has(name)) return name;
+    const bare = name.replace(/\.[a-z0-9]{1,5}$/i, "");
+    if (file.labels.has(bare)) return bare;
+  }
+  return null;
+}
+
 /** The label that a label file gives an image; null where it gives none. */
 export function labelFromFile(file: LabelFile, name: string, index: number): RawLabel {
   if (file.kind === "in-order") return file.labels[index] ?? null;
-  return file.labels.get(name) ?? file.labels.get(name.slice(name.lastIndexOf("/") + 1)) ?? null;
+  const key = nameInFile(file, name);
+  return key === null ? null : (file.labels.get(key) ?? null);
 }
 
-function inOrder(rows: readonly (readonly string[])[]): LabelFile {
-  const labels = rows.map(([label = ""]) => toLabel(label));
-  const hasTitle = /^(label|class|target|y)$/i.test(String(labels[0]));
+interface TextRow {
+  readonly fields: readonly string[];
+  readonly place: string;
+}
+
+const LABEL_TITLE = /^(label|class|target|category|wnid|y)s?([_ -]?(id|name|idx|index))?$/i;
+const NAME_TITLE = /(file|image|img|name|path|id)/i;
+
+function inOrder(rows: readonly TextRow[], where: string): LabelFile {
+  const labels = rows.map(({ fields: [label = ""] }) => toLabel(label));
+  const hasTitle = LABEL_TITLE.test(String(labels[0]));
+  if (hasTitle && labels.length === 1) {
+    throw wrong(where, "it has a line of titles and nothing below", "a label for each image");
+  }
   return { kind: "in-order", labels: hasTitle ? labels.slice(1) : labels };
 }
 
-function byName(rows: readonly (readonly string[])[], where: string): LabelFile {
-  const titles = (rows[0] ?? []).map((title) => title.toLowerCase());
-  const labelTitle = titles.findIndex((title) =>
-    /^(label|class|target|category|wnid|y)s?$/.test(title),
-  );
-  const nameTitle = titles.findIndex((title) => /(file|image|img|name|path|id)/.test(title));
+function byName(rows: readonly TextRow[], where: string): LabelFile {
+  const titles = rows[0]?.fields ?? [];
+  const labelTitle = titles.findIndex((title) => LABEL_TITLE.test(title));
   const hasTitles = labelTitle !== -1;
-  const labelAt = hasTitles ? labelTitle : 1;
-  const nameAt =
-    hasTitles && nameTitle !== -1 && nameTitle !== labelTitle ? nameTitle : labelAt === 0 ? 1 : 0;
-  const labels = new Map<string, RawLabel>();
-  for (const row of hasTitles ? rows.slice(1) : rows) {
-    const name = (row[nameAt] ?? "").replace(/^\.\//, "");
-    if (labels.has(name)) {
-      throw wrong(
-        where,
-        `the image ${JSON.stringify(name.slice(0, 100))} is named twice`,
-        "each image once",
-      );
-    }
-    labels.set(name, toLabel(row[labelAt] ?? ""));
+  if (!hasTitles && titles.length > 2) {
+    throw wrong(
+      `${where}, ${rows[0]?.place ?? "line 1"}`,
+      `it has ${titles.length} fields, and none is called label, class or target`,
+      'a file name and a label in each line, or a line of titles such as "file,label"',
+    );
   }
-  return { kind: "by-name", labels };
+  const nameTitle = titles.findIndex(
+    (title, index) => index !== labelTitle && NAME_TITLE.test(title),
+  );
+  const labelAt = hasTitles ? labelTitle : 1;
+  const nameAt = hasTitles && nameTitle !== -1 ? nameTitle : labelAt === 0 ? 1 : 0;
+  const named = (hasTitles ? rows.slice(1) : rows).map(
+    ({ fields, place }): LabelRow => ({
+      name: fields[nameAt] ?? "",
+      label: toLabel(fields[labelAt] ?? ""),
+      place,
+    }),
+  );
+  return labelsByName(named, where);
 }
 
-/** Fields of a line: by tabs, by commas (quotes kept together), or by the last space. */
+/** Fields of a line: by tabs, by commas or semicolons (quotes kept together), or by the first space. */
 function fieldsOf(line: string): readonly string[] {
   if (line.includes("\t")) return line.split("\t").map((field) => field.trim());
-  if (line.includes(",")) return commaFields(line);
+  if (line.includes(",")) return separated(line, ",");
+  if (line.includes(";")) return separated(line, ";");
   const space = /^(\S+\.\w{2,5})\s+(\S.*)$/.exec(line.trim());
   return space ? [space[1] ?? "", space[2] ?? ""] : [line.trim()];
 }
 
-function commaFields(line: string): readonly string[] {
+function separated(line: string, separator: string): readonly string[] {
   const fields: string[] = [];
   let field = "";
   let quoted = false;
   for (const sign of line) {
     if (sign === '"') quoted = !quoted;
-    else if (sign === "," && !quoted) {
+    else if (sign === separator && !quoted) {
       fields.push(field.trim());
       field = "";
     } else field += sign;

@@ -187,7 +187,8 @@ describe("labelSpace", () => {
 describe("parseLabelFile", () => {
   it("reads titles in any order, quotes, lists and pairs", () => {
     const csv = parseLabelFile('label,filename\n"a, b",x/1.png\n3,2.png\n', "l.csv");
-    expect(labelFromFile(csv, "set/x/1.png", 0)).toBeNull();
+    expect(labelFromFile(csv, "set/x/1.png", 0)).toBe("a, b");
+    expect(labelFromFile(csv, "set/y/1.png", 0)).toBeNull();
     expect(labelFromFile(csv, "x/1.png", 0)).toBe("a, b");
     expect(labelFromFile(csv, "set/2.png", 0)).toBe(3);
     expect(parseLabelFile("7\n2\n", "l.txt")).toEqual({ kind: "in-order", labels: [7, 2] });
@@ -195,7 +196,39 @@ describe("parseLabelFile", () => {
   });
   it("names the line that is wrong", () => {
     expect(() => parseLabelFile("a.png,1\nb.png\n", "l.csv")).toThrow(/line 2: it has 1 fields/);
-    expect(() => parseLabelFile("a.png,1\na.png,2\n", "l.csv")).toThrow(/named twice/);
+    expect(() => parseLabelFile("a.png,1\na.png,2\n", "l.csv")).toThrow(
+      /l\.csv, line 2: .*named twice, first in line 1/,
+    );
+    expect(() => parseLabelFile("file,label\n\na.png,\n", "l.csv")).toThrow(
+      /l\.csv, line 3: the image "a\.png" has no label/,
+    );
+    expect(() => parseLabelFile("a.png,1,x\n", "l.csv")).toThrow(
+      /line 1: it has 3 fields, and none/,
+    );
+  });
+  it.each([
+    ['{"a.png": "cat", "b.png": 3}', "an object"],
+    ['{"labels": [["a.png", "cat"], ["b.png", 3]]}', "pairs under labels"],
+    ['[{"file_name": "a.png", "label": "cat"}, {"file_name": "b.png", "label": 3}]', "objects"],
+    ['{"file": "a.png", "class": "cat"}\n{"file": "b.png", "class": 3}\n', "JSON Lines"],
+    ["a.png;cat\nb.png;3", "semicolons"],
+  ])("reads %s: %s", (text) => {
+    const file = parseLabelFile(text, "labels.json");
+    expect(["x/a.png", "b.png", "c.png"].map((name) => labelFromFile(file, name, 0))).toEqual([
+      "cat",
+      3,
+      null,
+    ]);
+  });
+  it("reads a JSON list in order, and names the entry that is wrong", () => {
+    expect(parseLabelFile("[1, 2]", "l.json")).toEqual({ kind: "in-order", labels: [1, 2] });
+    const read = (text: string) => () => parseLabelFile(text, "l.json");
+    expect(read("[1, 2.5]")).toThrow(
+      /l\.json, entry 2: the label is 2\.5\. Expected: a class name/,
+    );
+    expect(read('[{"file": "a"}]')).toThrow(/entry 1: .*gives no image a label/);
+    expect(read('{"a": {"b": 1}}')).toThrow(/entry 1: the label is/);
+    expect(read('{"a": ')).toThrow(/it is no JSON/);
   });
 });
 

@@ -19,6 +19,8 @@ export interface ReaderLimits {
   readonly ratioFreeBytes: number;
   /** Bytes of an array that has to be held whole (labels; Fortran order). */
   readonly wholeArrayBytes: number;
+  /** Bytes of a file of labels beside images. */
+  readonly labelFileBytes: number;
   /** Bytes of a zip's central directory, of a Parquet footer. */
   readonly directoryBytes: number;
   /** Characters of a name in an archive. */
@@ -39,6 +41,7 @@ export const READER_LIMITS: ReaderLimits = {
   ratio: 200,
   ratioFreeBytes: 16 * MB,
   wholeArrayBytes: 128 * MB,
+  labelFileBytes: 32 * MB,
   directoryBytes: 256 * MB,
   nameLength: 4096,
   pageBytes: 128 * MB,

@@ -4,6 +4,14 @@ import type { ByteSource } from "./byteSource.ts";
 import { type CifarSplit, cifarFilesSet, cifarInTar, cifarTarSet } from "./cifarFiles.ts";
 import { type DetectedFile, detectSource, type FileKind } from "./detect.ts";
 import { folderSet } from "./folder.ts";
+import { labelledSet } from "./labelledSet.ts";
+import {
+  isLabelFileName,
+  type LabelSource,
+  labelSourcesBeside,
+  labelSourcesInTar,
+  labelSourcesInZip,
+} from "./labelSources.ts";
 import { READER_LIMITS, type ReaderLimits } from "./limits.ts";
 import { isHidden } from "./paths.ts";
 import { failure, type ImageSetError } from "./problem.ts";
@@ -34,15 +42,30 @@ export async function openImageSet(
   const visible = files.filter(({ name }) => !isHidden(name.split("/")));
   const first = visible[0];
   if (first === undefined) throw nothing();
-  if (visible.length > MOST_LOOKED_AT) return folderSet(visible, limits);
+  const beside = labelSourcesBeside(visible);
+  if (visible.length > MOST_LOOKED_AT) return openFolder(visible, beside, limits);
   const detected = await Promise.all(
     visible.map(async (source) => ({ source, ...(await detectFilled(source, limits)) })),
   );
   const known = detected.filter(({ kind }) => kind !== "unknown");
   const containers = known.filter(({ kind }) => kind !== "image");
   if (known.length === 0) throw unknown(first, visible.length);
-  if (containers.length === 0) return folderSet(visible, limits);
-  return openContainers(containers, options, limits);
+  if (containers.length === 0) return openFolder(visible, beside, limits);
+  return openContainers(containers, beside, options, limits);
+}
+
+/** Files of labels are no part of the set that they label. */
+async function openFolder(
+  files: readonly ByteSource[],
+  beside: readonly LabelSource[],
+  limits: ReaderLimits,
+): Promise<ImageSet> {
+  const labels = new Set(beside.map(({ where }) => where));
+  const set = folderSet(
+    files.filter(({ name }) => !labels.has(name) && !isLabelFileName(name)),
+    limits,
+  );
+  return labelledSet(set, beside, limits);
 }
 
 interface Found extends DetectedFile {
@@ -55,6 +78,7 @@ async function detectFilled(source: ByteSource, limits: ReaderLimits): Promise<D
 
 async function openContainers(
   files: readonly Found[],
+  beside: readonly LabelSource[],
   options: OpenOptions,
   limits: ReaderLimits,
 ): Promise<ImageSet> {
@@ -78,8 +102,8 @@ async function openContainers(
     );
   }
   if (files.length > 1) throw several(files);
-  if (kind === "zip" && !isGzip) return openZip(source, options, limits);
-  if (kind === "tar") return openTarSet(source, isGzip, options, limits);
+  if (kind === "zip" && !isGzip) return openZip(source, beside, options, limits);
+  if (kind === "tar") return openTarSet(source, isGzip, beside, options, limits);
   throw unknown(source, 1);
 }
 
@@ -103,12 +127,16 @@ async function openArrays(
 
 async function openZip(
   source: ByteSource,
+  beside: readonly LabelSource[],
   options: OpenOptions,
   limits: ReaderLimits,
 ): Promise<ImageSet> {
   const entries = await readZipDirectory(source, limits);
   const isNpz = entries.length > 0 && entries.every(({ name }) => name.endsWith(".npy"));
-  if (!isNpz) return zipSet(source, entries, limits);
+  if (!isNpz) {
+    const labels = beside.length > 0 ? beside : labelSourcesInZip(source, entries, limits);
+    return labelledSet(zipSet(source, entries, limits), labels, limits);
+  }
   const arrays = await arraysOfZip(source, entries.slice(0, 1000), limits);
   return arraysSet("npz", source.name, arrays, limits, options);
 }
@@ -116,13 +144,15 @@ async function openZip(
 async function openTarSet(
   source: ByteSource,
   isGzip: boolean,
+  beside: readonly LabelSource[],
   options: OpenOptions,
   limits: ReaderLimits,
 ): Promise<ImageSet> {
   const open = openTar(source, isGzip, limits);
   const cifar = await cifarInTar(open, source.name, limits);
   if (cifar !== null) return cifarTarSet(open, cifar, source.name, limits, options.split);
-  return tarSet(source, isGzip, limits);
+  const labels = beside.length > 0 ? beside : await labelSourcesInTar(open, source.name, limits);
+  return labelledSet(await tarSet(source, isGzip, limits), labels, limits);
 }
 
 const EXPECTED =
