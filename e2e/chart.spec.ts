@@ -138,7 +138,10 @@ test.describe("the plane", () => {
     }
     await page.keyboard.up("Alt");
     await page.keyboard.up("Shift");
-    expect(await events(page, "selectMany")).toEqual([[expected], [expected]]);
+    expect(await events(page, "selectMany")).toEqual([
+      [expected, false],
+      [expected, false],
+    ]);
     expect(await events(page, "select")).toEqual([]);
     expect(await events(page, "zoom")).toEqual([]);
   });

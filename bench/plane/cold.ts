@@ -1,7 +1,7 @@
 /**
  * Time from navigation to the plane on the built page, cold, beside the same testbed in a minimal
  * Plotly page; processor slowed down four times, network as "fast 3G".
- *   npx tsx bench/plane/cold.ts [--rounds 5] [--out docs/plane-cold.md]
+ *   npx tsx bench/plane/cold.ts [--rounds 5] [--out docs/benchmarks/plane-cold.md]
  */
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, writeFileSync } from "node:fs";
@@ -18,7 +18,7 @@ import { serve } from "./serve.ts";
 const { values } = parseArgs({
   options: {
     rounds: { type: "string", default: "5" },
-    out: { type: "string", default: "docs/plane-cold.md" },
+    out: { type: "string", default: "docs/benchmarks/plane-cold.md" },
   },
 });
 

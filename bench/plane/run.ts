@@ -1,6 +1,6 @@
 /**
  * Measures the plane beside Plotly (scattergl), regl-scatterplot and Observable Plot.
- *   npx tsx bench/plane/run.ts [--rounds 5] [--frames 120] [--counts 1000,10000,100000] [--out docs/plane-speed.md]
+ *   npx tsx bench/plane/run.ts [--rounds 5] [--frames 120] [--counts 1000,10000,100000] [--out docs/benchmarks/plane.md]
  * Installs those libraries in bench/plane/node_modules (their lock file stands beside this file), builds
  * one page, and opens it afresh for every measurement: engines take turns within a round, so that a
  * machine that is busy for a while is busy for all.
@@ -26,7 +26,7 @@ const { values } = parseArgs({
     rounds: { type: "string", default: "5" },
     frames: { type: "string", default: "120" },
     counts: { type: "string", default: "1000,10000,100000" },
-    out: { type: "string", default: "docs/plane-speed.md" },
+    out: { type: "string", default: "docs/benchmarks/plane.md" },
   },
 });
 
