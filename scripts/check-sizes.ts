@@ -1,13 +1,13 @@
 /**
- * Prints the sizes of the built page in dist/ and fails where one is above its limit: what the first
- * view loads, the sample shift sets, the sample checkpoints, the web component. Fails, too, where onnxruntime-web is
+ * Prints the sizes of the built page in dist/ and fails where one is above its limit: what shows the plane, what the
+ * first view loads with what it fetches right after, the sample shift sets, the sample checkpoints, the web component. Fails, too, where onnxruntime-web is
  * among what the first view loads.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { type Budget, budgetLine, isKept, KB, MB, MiB, sizeText } from "./sizes/budget.ts";
-import { initialFiles, modulesOf } from "./sizes/staticGraph.ts";
+import { FIRST_VIEW, initialFiles, modulesOf, PLANE_VIEW } from "./sizes/staticGraph.ts";
 
 const dist = "dist";
 
@@ -22,9 +22,11 @@ try {
   if (!existsSync(manifestFile)) {
     throw new Error(`There is no ${manifestFile}: build the page first, with \`npm run build\`.`);
   }
-  const { scripts, workers, styles } = initialFiles(json(manifestFile), "index.html");
+  const manifest = json(manifestFile);
+  const { scripts } = initialFiles(manifest, FIRST_VIEW);
   const budgets = [
-    firstView([...scripts, ...workers, ...styles]),
+    code("JavaScript + CSS to the plane", filesOf(manifest, PLANE_VIEW), 200 * KB),
+    code("JavaScript + CSS of the first view", filesOf(manifest, FIRST_VIEW), 210 * KB),
     shiftSets(),
     checkpoints(),
     ...element(),
@@ -41,19 +43,20 @@ try {
   process.exitCode = 1;
 }
 
-function firstView(files: readonly string[]): Budget {
+function filesOf(manifest: unknown, entries: readonly string[]): string[] {
+  const { scripts, workers, styles } = initialFiles(manifest, entries);
+  return [...scripts, ...workers, ...styles];
+}
+
+function code(name: string, files: readonly string[], limit: number): Budget {
   const contents = files.map((file) => readFileSync(path.join(dist, file)));
   const sizes = contents.map((content) => gzipSync(content, { level: 9 }).length);
   const brotli = sum(contents.map((content) => brotliCompressSync(content).length));
   for (const [index, file] of files.entries()) {
     console.log(`  ${sizeText(sizes[index] ?? 0).padStart(9)}  ${file}`);
   }
-  return {
-    name: "First view, JavaScript + CSS",
-    bytes: sum(sizes),
-    limit: 200 * KB,
-    note: `gzip, ${files.length} files; brotli ${sizeText(brotli)}`,
-  };
+  const note = `gzip, ${files.length} files; brotli ${sizeText(brotli)}`;
+  return { name, bytes: sum(sizes), limit, note };
 }
 
 /** The web component, where it is built. */

@@ -24,18 +24,24 @@ const manifest = {
 
 describe("initialFiles", () => {
   it("follows static imports through shared chunks and cycles, and no dynamic one", () => {
-    expect(initialFiles(manifest, "index.html")).toEqual({
+    expect(initialFiles(manifest, ["index.html"])).toEqual({
       scripts: ["assets/index.js", "assets/shared.js", "assets/store.js"],
       workers: ["assets/worker.js"],
       styles: ["assets/index.css", "assets/shared.css"],
     });
   });
 
+  it("takes in modules that are fetched later, each file once", () => {
+    const files = initialFiles(manifest, ["index.html", "src/evaluate.ts"]);
+    expect(files.scripts.slice(-2)).toEqual(["assets/store.js", "assets/evaluate.js"]);
+    expect(files.workers).toEqual(["assets/worker.js", "assets/evaluate-worker.js"]);
+  });
+
   it("refuses a manifest that lacks a chunk or has another shape", () => {
-    expect(() => initialFiles(manifest, "other.html")).toThrow('"other.html"');
-    expect(() => initialFiles({ "index.html": { file: 1 } }, "index.html")).toThrow("no file");
+    expect(() => initialFiles(manifest, ["other.html"])).toThrow('"other.html"');
+    expect(() => initialFiles({ "index.html": { file: 1 } }, ["index.html"])).toThrow("no file");
     const broken = { "index.html": { file: "a.js", imports: "b.js" } };
-    expect(() => initialFiles(broken, "index.html")).toThrow("imports is no list");
+    expect(() => initialFiles(broken, ["index.html"])).toThrow("imports is no list");
   });
 });
 

@@ -1,3 +1,14 @@
+/** What shows the plane. */
+export const PLANE_VIEW = ["index.html"] as const;
+
+/** With what the first view fetches right after it, without being asked: a run is drawn there, and groups are coloured. */
+export const FIRST_VIEW = [
+  ...PLANE_VIEW,
+  "src/app/player/Player.tsx",
+  "src/app/player/StripView.tsx",
+  "src/app/explore/rail/MarkFields.tsx",
+] as const;
+
 /** One chunk of Vite's manifest, as far as the sizes need it. */
 interface Chunk {
   readonly file: string;
@@ -17,14 +28,14 @@ export interface InitialFiles {
 }
 
 /**
- * The entry's script, all that it imports statically, and the workers and style sheets of these, from
+ * The entries' scripts, all that they import statically, and the workers and style sheets of these, from
  * Vite's manifest.
  * @param manifest What `.vite/manifest.json` holds.
- * @param entry The entry's key, "index.html".
+ * @param entries The entries' keys: "index.html", and modules that it asks for as soon as it stands.
  * @returns Paths inside the build, each once, in the order in which they are reached.
  * @throws Error where the manifest has not the shape of Vite 8, or names a chunk that it does not have.
  */
-export function initialFiles(manifest: unknown, entry: string): InitialFiles {
+export function initialFiles(manifest: unknown, entries: readonly string[]): InitialFiles {
   const chunks = record(manifest, "the manifest");
   const scripts = new Set<string>();
   const workers = new Set<string>();
@@ -39,7 +50,7 @@ export function initialFiles(manifest: unknown, entry: string): InitialFiles {
     for (const asset of chunk.assets) if (asset.endsWith(".js")) workers.add(asset);
     for (const imported of chunk.imports) visit(imported);
   };
-  visit(entry);
+  for (const entry of entries) visit(entry);
   return { scripts: [...scripts], workers: [...workers], styles: [...styles] };
 }
 

@@ -6,7 +6,7 @@ import { formatCount, formatNumber, formatPercent, formatPoints } from "../../..
 import { computePlane, type PlaneData } from "../../../testbed/plane.ts";
 import type { TestSet } from "../../../testbed/types.ts";
 import { useOpenShift } from "../../gallery/useOpenShift.ts";
-import { useNear } from "../../read/figure/useNear.ts";
+import { useNear } from "../../shell/useNear.ts";
 import { PanelPlane } from "./PanelPlane.tsx";
 
 interface ShiftPanelProps {

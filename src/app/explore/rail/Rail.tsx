@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { LogitPlane } from "../../../chart/plane/LogitPlane.ts";
 import type { ResolvedShown } from "../../../state/resolveView.ts";
 import type { PlaneData } from "../../../testbed/plane.ts";
@@ -7,13 +7,11 @@ import { useEscape } from "../../shell/useEscape.ts";
 import type { PlaneStatistics } from "../../statistics/useStatistics.ts";
 import { BaselineSection } from "./BaselineSection.tsx";
 import { GroupsSection } from "./GroupsSection.tsx";
+import { LateTakeAway } from "./LateTakeAway.tsx";
 import { ModelSection } from "./ModelSection.tsx";
 import { ShownSection } from "./ShownSection.tsx";
 import { SourceSection } from "./SourceSection.tsx";
 import "./rail.css";
-
-// Nothing of the first view waits for the writers of files.
-const TakeAwaySection = lazy(() => import("../../takeAway/TakeAwaySection.tsx"));
 
 interface RailProps {
   readonly testbed: Testbed;
@@ -47,9 +45,7 @@ export function Rail({ testbed, plane, shown, statistics, drawn }: RailProps) {
       content: (
         <>
           <SourceSection testbed={testbed} />
-          <Suspense fallback={null}>
-            <TakeAwaySection plane={plane} drawn={drawn} statistics={statistics} />
-          </Suspense>
+          <LateTakeAway plane={plane} drawn={drawn} statistics={statistics} />
         </>
       ),
     },

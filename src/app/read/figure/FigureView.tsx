@@ -7,12 +7,12 @@ import { permalink } from "../../../state/urlSync.ts";
 import { writeQuery } from "../../../state/urlTable.ts";
 import { GroupMark } from "../../explore/GroupMark.tsx";
 import { CopyButton } from "../../shell/CopyButton.tsx";
+import { useNear } from "../../shell/useNear.ts";
 import { keepTogether } from "../parts/keepTogether.ts";
 import { useGround, useShelf } from "../shelf.tsx";
 import { AxesPlane } from "./AxesPlane.tsx";
 import { FigureControls } from "./FigureControls.tsx";
 import { ScenePlane } from "./ScenePlane.tsx";
-import { useNear } from "./useNear.ts";
 import "./figure.css";
 
 interface FigureViewProps {

@@ -20,10 +20,10 @@ import type { ExamplesReference, Testbed } from "../../../testbed/types.ts";
 import { fetchShiftSet } from "../../evaluate/bundled.ts";
 import { useExamples } from "../../examples/useExamples.ts";
 import { CopyButton } from "../../shell/CopyButton.tsx";
+import { useNear } from "../../shell/useNear.ts";
 import { keepTogether } from "../parts/keepTogether.ts";
 import { useGround } from "../shelf.tsx";
 import { FigureControls } from "./FigureControls.tsx";
-import { useNear } from "./useNear.ts";
 import "./figure.css";
 
 interface LoneImagesProps {

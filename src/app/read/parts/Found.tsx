@@ -9,7 +9,7 @@ import { estimateInterval, estimateMean, verdictWords } from "../../../figures/f
 import type { Finding } from "../../../testbed/findings.ts";
 import type { Testbed } from "../../../testbed/types.ts";
 import { FindingsTable, setWords } from "../../findings/FindingsTable.tsx";
-import { useNear } from "../figure/useNear.ts";
+import { useNear } from "../../shell/useNear.ts";
 import { OUR_RUNS, useShelf, useShelvedFindings } from "../shelf.tsx";
 import { keepTogether } from "./keepTogether.ts";
 import { Waiting } from "./Value.tsx";

@@ -1,7 +1,7 @@
 import { type RefObject, useMemo, useRef } from "react";
 import type { Figure, Testbeds } from "../../../figures/figure.ts";
 import type { FigureValue } from "../../../figures/value.ts";
-import { useNear } from "../figure/useNear.ts";
+import { useNear } from "../../shell/useNear.ts";
 import { useGround, useShelf } from "../shelf.tsx";
 import { keepTogether } from "./keepTogether.ts";
 
