@@ -3,6 +3,7 @@ import { listed, listedFileSet, type SetFile } from "./fileSet.ts";
 import { noImages } from "./folder.ts";
 import type { ReaderLimits } from "./limits.ts";
 import { failure } from "./problem.ts";
+import { setFoldersNote } from "./setFolders.ts";
 import type { ImageSet } from "./types.ts";
 import type { ZipEntry } from "./zipDirectory.ts";
 import { placeOf, readZipEntry } from "./zipEntry.ts";
@@ -29,9 +30,14 @@ export function zipSet(
         readZipEntry(windowed(source, entry.packedSize + 1024), entry, limits, signal),
     }),
   );
-  const count = files.filter((file) => listed(file, limits)?.kind === "image").length;
+  const names = files.flatMap((file) => {
+    const found = listed(file, limits);
+    return found?.kind === "image" ? [found.entry.name] : [];
+  });
+  const count = names.length;
   if (count === 0) throw noImages(source.name);
-  const facts = { format: "zip", title: source.name, count, classNames: null, notes: [] } as const;
+  const notes = setFoldersNote(names);
+  const facts = { format: "zip", title: source.name, count, classNames: null, notes } as const;
   return listedFileSet(facts, files, limits);
 }
 
