@@ -1,4 +1,5 @@
 import type { MarkColumns } from "./columns.ts";
+import { pathRise } from "./rise.ts";
 import type { BandPoint, PlaneBaseline, PlanePath, PlaneSpec } from "./spec.ts";
 import type { Mapping } from "./view.ts";
 
@@ -184,9 +185,21 @@ export function pathGeometry(path: PlanePath, map: Mapping): Polyline {
   const { plot } = map;
   for (const [i, step] of path.steps.entries()) {
     points[2 * i] = near(edge(map.px(step.x), plot.x, plot.x + plot.width));
-    points[2 * i + 1] = near(edge(map.pyAt(step.x, step.y), plot.y, plot.y + plot.height));
+    const py = pathPixel(path, map, i, step);
+    points[2 * i + 1] = near(edge(py, plot.y, plot.y + plot.height));
   }
   return points;
+}
+
+/** Height of a run in pixels at a position of it, where its place is `at`. */
+export function pathPixel(
+  path: Pick<PlanePath, "robustness">,
+  map: Pick<Mapping, "er" | "y" | "pyAt">,
+  position: number,
+  at: { readonly x: number; readonly y: number },
+): number {
+  const rise = pathRise(path, map.er, position);
+  return rise === null ? map.pyAt(at.x, at.y) : map.y(rise);
 }
 
 /** The place of a path between two measured steps; straight in the transformed plane, so straight in pixels. */

@@ -1,6 +1,6 @@
 import { effectiveRobustness } from "../stats/effectiveRobustness.ts";
 import { type ScaleName, scaleNamed } from "../stats/scale.ts";
-import type { PlaneSpec } from "./spec.ts";
+import type { PlanePath, PlaneSpec } from "./spec.ts";
 
 /**
  * How high a place stands, in units of the vertical axis: the transformed out-of-distribution
@@ -20,6 +20,20 @@ export function riseOf({
   }
   const { forward } = scaleNamed(scale);
   return (_, y) => forward(y);
+}
+
+/**
+ * How high a run stands at a position of it, where that is not told by the place alone: laid flat, a run stands at its
+ * own effective robustness, which a baseline of several in-distribution sets measures from more than x. NaN where it
+ * has none; null where the place tells.
+ */
+export function pathRise(
+  { robustness }: Pick<PlanePath, "robustness">,
+  er: boolean,
+  position: number,
+): number | null {
+  if (!er || robustness === undefined) return null;
+  return robustness(position) ?? Number.NaN;
 }
 
 /** The scale of the vertical axis: effective robustness is drawn on a plain one. */

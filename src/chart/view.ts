@@ -1,7 +1,7 @@
 import { type Scale, type ScaleName, scaleNamed } from "../stats/scale.ts";
 import type { MarkColumns } from "./columns.ts";
 import type { Box } from "./labels.ts";
-import { type Rise, riseOf, yScaleOf } from "./rise.ts";
+import { pathRise, type Rise, riseOf, yScaleOf } from "./rise.ts";
 import type { PlaneDomain, PlaneSpec } from "./spec.ts";
 
 /** The visible part of the plane in transformed units; first < second. */
@@ -128,7 +128,12 @@ export function homeView(
     x.add(forward(place.x));
     y.add(rise(place.x, place.y));
   };
-  for (const path of spec.paths) path.steps.forEach(add);
+  for (const path of spec.paths) {
+    path.steps.forEach((step, i) => {
+      x.add(forward(step.x));
+      y.add(pathRise(path, spec.yKind === "er", i) ?? rise(step.x, step.y));
+    });
+  }
   spec.regions.forEach(add);
   // The baseline itself is always in view.
   if (spec.yKind === "er") y.add(0);

@@ -7,7 +7,7 @@ import { useExplorer } from "../../state/store.ts";
 import type { PlaneData } from "../../testbed/plane.ts";
 import { summarisePlane } from "../../testbed/summary.ts";
 import { pause, seek } from "../../trajectory/clock.ts";
-import { planePaths } from "../player/runPaths.ts";
+import { pathsLaidFlat, planePaths } from "../player/runPaths.ts";
 import type { ShownRuns } from "../player/useRuns.ts";
 import { useLatest } from "../shell/useLatest.ts";
 import { useReducedMotion } from "../shell/useReducedMotion.ts";
@@ -161,7 +161,10 @@ function usePlaneSpec({
     [plane, statistics],
   );
   const tail = useExplorer((state) => state.view.tail);
-  const paths = useMemo(() => planePaths(runs, time, tail), [runs, time, tail]);
+  const paths = useMemo(() => {
+    const drawn = planePaths(runs, time, tail);
+    return flat ? pathsLaidFlat(drawn, plane) : drawn;
+  }, [runs, time, tail, flat, plane]);
   const summary = useMemo(
     () => summarisePlane(plane, statistics?.erIntervals).text,
     [plane, statistics],

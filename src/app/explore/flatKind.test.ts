@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { computePlane } from "../../testbed/plane.ts";
 import { testbedOf } from "../../testbed/planeExample.ts";
 import { timeline } from "../../trajectory/timeline.ts";
-import { flatKind, flatNotes } from "./flatKind.ts";
+import type { ShownRuns } from "../player/useRuns.ts";
+import { flatKind, flatNotes, runsWithoutRobustness } from "./flatKind.ts";
 
 const testbed = testbedOf([
   ["a", "base", 60, 50],
@@ -39,5 +40,28 @@ describe("laying the baseline flat", () => {
     expect(flatNotes(null, unfitted, noRun)).toEqual([]);
     expect(flatNotes("step", fitted, noRun)).toHaveLength(1);
     expect(flatNotes("id", unfitted, run)[0]).toContain("Without a baseline");
+  });
+});
+
+describe("a run that a further in-distribution set does not measure", () => {
+  const [set] = testbed.testSets;
+  if (!set) throw new Error("no set");
+  const several = { multiple: {} as NonNullable<typeof fitted.multiple>, further: [set] };
+  const shown = (robustness: (() => number) | null) => ({
+    runs: [{ title: "My run", role: "run", robustness }] as unknown as ShownRuns["runs"],
+  });
+
+  it("is named where the plane laid flat leaves it out, and only there", () => {
+    expect(runsWithoutRobustness("id", several, shown(null))[0]).toContain("My run");
+    expect(runsWithoutRobustness("id", several, shown(null))[0]).toContain(set.title);
+    expect(
+      runsWithoutRobustness(
+        "id",
+        several,
+        shown(() => 0),
+      ),
+    ).toEqual([]);
+    expect(runsWithoutRobustness(null, several, shown(null))).toEqual([]);
+    expect(runsWithoutRobustness("id", { multiple: null, further: [] }, shown(null))).toEqual([]);
   });
 });

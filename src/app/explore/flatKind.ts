@@ -12,6 +12,23 @@ export function flatKind(
   return asked === "step" && timeline === null ? "id" : asked;
 }
 
+/** The runs that the plane laid flat leaves out: one that a further in-distribution set does not measure has no effective robustness. */
+export function runsWithoutRobustness(
+  flat: FlatKind | null,
+  { multiple, further }: Pick<PlaneData, "multiple" | "further">,
+  { runs }: Pick<ShownRuns, "runs">,
+): string[] {
+  if (flat !== "id" || multiple === null) return [];
+  const missing = runs.filter(({ robustness, role }) => robustness === null && role !== "seed");
+  if (missing.length === 0) return [];
+  const titles = missing.slice(0, 3).map(({ title }) => title);
+  const more = missing.length > titles.length ? ` and ${missing.length - titles.length} more` : "";
+  const sets = further.map(({ title }) => title).join(", ");
+  return [
+    `Not drawn here: ${titles.join(", ")}${more}. Not every step is measured on ${sets}, so that the effective robustness under this baseline is not known.`,
+  ];
+}
+
 /** What of the wish to lay the baseline flat could not be honoured. */
 export function flatNotes(
   asked: FlatKind | null,

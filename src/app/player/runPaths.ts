@@ -1,4 +1,5 @@
 import type { PlanePath } from "../../chart/spec.ts";
+import type { PlaneData } from "../../testbed/plane.ts";
 import { readRuns, type ShownRun } from "../../trajectory/shownRuns.ts";
 import { runLandmarks } from "./runLandmarks.ts";
 import { unitWord } from "./runReadout.ts";
@@ -47,4 +48,15 @@ function placesOf(run: ShownRun): readonly number[] {
   const made = runLandmarks(run).map(({ position }) => position);
   landmarksOf.set(run, made);
   return made;
+}
+
+/**
+ * The paths that can be laid flat. Under several in-distribution sets, a run that some of them do not measure has no
+ * effective robustness, and its distance from the drawn line would pass for one.
+ */
+export function pathsLaidFlat(
+  paths: readonly PlanePath[],
+  { multiple }: Pick<PlaneData, "multiple">,
+): readonly PlanePath[] {
+  return multiple === null ? paths : paths.filter(({ robustness }) => robustness !== undefined);
 }

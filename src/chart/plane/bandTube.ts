@@ -1,3 +1,4 @@
+import { pathPixel } from "../geometry.ts";
 import type { Corner } from "../polygon.ts";
 import type { PlanePath } from "../spec.ts";
 import type { Mapping } from "../view.ts";
@@ -61,14 +62,15 @@ function hullData(blobs: readonly Blob[]): string {
   return blobs.length === 0 ? "" : polygonData(convexHull(blobs.flatMap(ellipse)));
 }
 
-function blobOf({ steps }: PlanePath, map: Mapping, index: number): Blob | null {
-  const step = steps[index];
+function blobOf(path: PlanePath, map: Mapping, index: number): Blob | null {
+  const step = path.steps[index];
   if (step?.xInterval === undefined || step.yInterval === undefined) return null;
   const { x, y, xInterval, yInterval } = step;
   const [px, py] = [map.px(x), map.pyAt(x, y)];
   const blob = {
     x: px,
-    y: py,
+    // The intervals reach as far from where the run itself stands.
+    y: pathPixel(path, map, index, step),
     left: px - map.px(xInterval.low),
     right: map.px(xInterval.high) - px,
     up: py - map.pyAt(x, yInterval.high),

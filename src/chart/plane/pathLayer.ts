@@ -1,8 +1,9 @@
 import { effectiveRobustness } from "../../stats/effectiveRobustness.ts";
 import { mixAccuracies, positionAt, type RunState } from "../../trajectory/interpolate.ts";
 import { join, setAttributes, svg } from "../dom.ts";
-import { alongPath, type Geometry, lineData, type Polyline } from "../geometry.ts";
+import { alongPath, type Geometry, lineData, type Polyline, pathPixel } from "../geometry.ts";
 import { groupProperty } from "../palette.ts";
+import { pathRise } from "../rise.ts";
 import type { PlaneBaseline, PlanePath, PlaneRegion, PlaneSpec } from "../spec.ts";
 import type { Mapping } from "../view.ts";
 import { bandTube } from "./bandTube.ts";
@@ -68,7 +69,7 @@ function headOf(
   const points = geometry.paths.get(path.id);
   if (state === null || points === undefined) return null;
   const x = map.px(state.x);
-  const y = map.pyAt(state.x, state.y);
+  const y = pathPixel(path, map, state.position, state);
   // A step without a place stands at the frame; during a transition the dots have left their places.
   const drawn =
     settled && Number.isFinite(x) && Number.isFinite(y) ? null : alongPath(points, state.position);
@@ -159,20 +160,23 @@ const SPLIT_PIECES = 16;
 
 function splitOf({ path, state }: PathHead, baseline: PlaneBaseline | null, map: Mapping): Split {
   // At a measured step the segment is the one that leads to it.
-  const from = path.steps[state.measured ? state.index - 1 : state.index];
+  const start = state.measured ? state.index - 1 : state.index;
+  const from = path.steps[start];
   if (baseline === null || from === undefined) return NO_SPLIT;
   const kept = effectiveRobustness(baseline, from.x, from.y);
+  const level = pathRise(path, map.er, start);
   const along: number[] = [];
   for (let i = 0; i <= SPLIT_PIECES; i += 1) {
     const x = mixAccuracies(from.x, state.x, i / SPLIT_PIECES, map.scale.name);
     const y = baseline.predict(x) + kept;
-    if (map.scale.hasPlace(x) && map.scale.hasPlace(y)) along.push(map.px(x), map.pyAt(x, y));
+    if (map.scale.hasPlace(x) && map.scale.hasPlace(y))
+      along.push(map.px(x), level === null ? map.pyAt(x, y) : map.y(level));
   }
   const end = along.slice(-2);
   if (end.length < 2) return NO_SPLIT;
   return {
     along: Float64Array.from(along),
-    off: Float64Array.of(...end, map.px(state.x), map.pyAt(state.x, state.y)),
+    off: Float64Array.of(...end, map.px(state.x), pathPixel(path, map, state.position, state)),
   };
 }
 
