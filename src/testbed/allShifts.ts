@@ -38,7 +38,7 @@ export function shiftsWithSets(testbed: Testbed, further: readonly TestSet[] = [
 export function shiftTableRequest(
   testbed: Testbed,
   { scale, isDeclared, method, further }: SharedBaseline,
-  parts: Pick<ShiftTableRequest, "intervals" | "correlations">,
+  parts: Pick<ShiftTableRequest, "intervals" | "correlations" | "among">,
 ): ShiftTableRequest {
   return {
     scale,

@@ -125,3 +125,20 @@ test("a shift of several in-distribution sets has the plane's numbers", () => {
   });
   expect(row?.er[3]).toBeNaN();
 });
+
+test("correlations are over the models in sight; fits and effective robustness are not", () => {
+  const request = {
+    scale: "logit",
+    sets: testbedColumns(testbed),
+    pairs: [{ x: "x", y: "y", method: { kind: "least-squares" } }],
+    declared,
+    intervals: false,
+    correlations: true,
+  } as const;
+  const among = Uint8Array.from(testbed.models, (_, i) => (i < 5 ? 1 : 0));
+  const whole = shiftTable(request);
+  const part = shiftTable({ ...request, among });
+  expect(part.correlations?.[0]?.[0]?.n).toBe(5);
+  expect(whole.correlations?.[0]?.[0]?.n).toBe(13);
+  expect(part.rows).toEqual(whole.rows);
+});

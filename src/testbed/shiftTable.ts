@@ -33,6 +33,8 @@ export interface ShiftTableRequest {
   readonly intervals: boolean;
   /** Whether the correlations of effective robustness between the shifts are wanted. */
   readonly correlations: boolean;
+  /** 1 where a model counts in the correlations; all do if not given. */
+  readonly among?: Uint8Array;
 }
 
 /** One shift of a testbed: its fit, and every model's effective robustness. Fractions; NaN where there is none. */
@@ -88,7 +90,11 @@ export function testbedColumns(testbed: Testbed): Readonly<Record<string, SetCol
 export function shiftTable(request: ShiftTableRequest): ShiftTable {
   const rows = request.pairs.map((pair) => shiftRow(pair, request));
   const series = () =>
-    rows.map(({ er }) => Array.from(er, (value) => (Number.isNaN(value) ? null : value)));
+    rows.map(({ er }) =>
+      Array.from(er, (value, i) =>
+        Number.isNaN(value) || request.among?.[i] === 0 ? null : value,
+      ),
+    );
   return { rows, correlations: request.correlations ? correlationMatrix(series()) : null };
 }
 

@@ -4,17 +4,24 @@ import { formatCount, formatNumber } from "../../testbed/format.ts";
 import type { PlaneData } from "../../testbed/plane.ts";
 import { HeatLegend } from "./HeatLegend.tsx";
 import { heatStyle } from "./heatColour.ts";
+import { ShownCount } from "./ShownCount.tsx";
 import { useOpenShift } from "./useOpenShift.ts";
-import { useShiftTable } from "./useShiftTable.ts";
+import { type Shows, useShiftTable } from "./useShiftTable.ts";
 
 const WANTED = { intervals: false, correlations: true };
 
-/** How the shifts agree about effective robustness: the correlation of each with each, over models. */
-export function CorrelationView({ plane }: { readonly plane: PlaneData }) {
+interface CorrelationViewProps {
+  readonly plane: PlaneData;
+  /** Whether a model is in sight. */
+  readonly shows: Shows;
+}
+
+/** How the shifts agree about effective robustness: the correlation of each with each, over the models in sight. */
+export function CorrelationView({ plane, shows }: CorrelationViewProps) {
   const ranked = useExplorer((state) => state.view.correlation) === "spearman";
   const changeView = useExplorer((state) => state.changeView);
   const open = useOpenShift();
-  const asked = useShiftTable(plane, WANTED);
+  const asked = useShiftTable(plane, WANTED, shows);
   if (asked.state === "failed") return <p className="note note-bad">{asked.message}</p>;
   if (asked.state === "waiting") return <p role="status">Computing correlations…</p>;
   const { shifts, table } = asked.answer;
@@ -26,7 +33,8 @@ export function CorrelationView({ plane }: { readonly plane: PlaneData }) {
     <>
       <p className="gallery-words">
         Correlation of effective robustness between shifts, over the models that both measure. Near
-        +1, a model above the line on one shift is above it on the other.
+        +1, a model above the line on one shift is above it on the other.{" "}
+        <ShownCount testbed={plane.testbed} shows={shows} />
       </p>
       <label className="check">
         <input

@@ -3,9 +3,10 @@ import { formatCount, formatNumber } from "../../testbed/format.ts";
 import type { PlaneData } from "../../testbed/plane.ts";
 import type { TestSetKind } from "../../testbed/types.ts";
 import { OtherTestbeds } from "./OtherTestbeds.tsx";
+import { ShownCount } from "./ShownCount.tsx";
 import { Thumbnail } from "./Thumbnail.tsx";
 import { useOpenShift } from "./useOpenShift.ts";
-import { againstWords, type ShownShift, useShiftTable } from "./useShiftTable.ts";
+import { againstWords, type ShownShift, type Shows, useShiftTable } from "./useShiftTable.ts";
 
 const KINDS: readonly { readonly kind: TestSetKind; readonly title: string }[] = [
   { kind: "natural-shift", title: "Natural shifts" },
@@ -16,18 +17,21 @@ const KINDS: readonly { readonly kind: TestSetKind; readonly title: string }[] =
 
 interface GalleryViewProps {
   readonly plane: PlaneData;
-  readonly hidden: readonly string[];
+  /** Whether a model is in sight. */
+  readonly shows: Shows;
 }
 
 /** Every shift of the testbed as a small plane, with how well its line explains it. */
-export function GalleryView({ plane, hidden }: GalleryViewProps) {
+export function GalleryView({ plane, shows }: GalleryViewProps) {
   const asked = useShiftTable(plane, { intervals: false, correlations: false });
   if (asked.state === "failed") return <p className="note note-bad">{asked.message}</p>;
   if (asked.state === "waiting") return <p role="status">Fitting every shift…</p>;
   const { shifts } = asked.answer;
   return (
     <div className="gallery">
-      <p className="gallery-words">{spreadWords(shifts)}</p>
+      <p className="gallery-words">
+        {spreadWords(shifts)} <ShownCount testbed={plane.testbed} shows={shows} />
+      </p>
       {KINDS.map(({ kind, title }) => {
         const own = shifts.filter(({ y }) => y.kind === kind);
         if (own.length === 0) return null;
@@ -36,7 +40,7 @@ export function GalleryView({ plane, hidden }: GalleryViewProps) {
             <h2 className="gallery-title">{title}</h2>
             <ul className="gallery-grid">
               {own.map((shift) => (
-                <GalleryItem key={shift.y.id} shift={shift} plane={plane} hidden={hidden} />
+                <GalleryItem key={shift.y.id} shift={shift} plane={plane} shows={shows} />
               ))}
             </ul>
           </section>
@@ -51,7 +55,7 @@ interface GalleryItemProps extends GalleryViewProps {
   readonly shift: ShownShift;
 }
 
-function GalleryItem({ shift, plane, hidden }: GalleryItemProps) {
+function GalleryItem({ shift, plane, shows }: GalleryItemProps) {
   const open = useOpenShift();
   const asked = useExplorer((state) => state.view.method.kind);
   const { x, y, row } = shift;
@@ -63,7 +67,7 @@ function GalleryItem({ shift, plane, hidden }: GalleryItemProps) {
         aria-current={y.id === plane.y.id ? "true" : undefined}
         onClick={() => open(x, y)}
       >
-        <Thumbnail shift={shift} plane={plane} hidden={hidden} />
+        <Thumbnail shift={shift} plane={plane} shows={shows} />
         <span className="gallery-name">{y.title}</span>
         <span className="gallery-against">against {againstWords(shift)}</span>
         <span className="gallery-fit">

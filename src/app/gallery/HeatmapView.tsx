@@ -6,20 +6,21 @@ import type { PlaneData } from "../../testbed/plane.ts";
 import { HeatFilter } from "./HeatFilter.tsx";
 import { HeatLegend } from "./HeatLegend.tsx";
 import { HeatTable } from "./HeatTable.tsx";
-import { type HeatRow, hasNatural, heatRows } from "./heatRows.ts";
+import { hasNatural, heatRows } from "./heatRows.ts";
 import { SaveTable } from "./SaveTable.tsx";
-import { type ShownShift, useShiftTable } from "./useShiftTable.ts";
+import { type ShownShift, type Shows, useShiftTable } from "./useShiftTable.ts";
 
 interface HeatmapViewProps {
   readonly plane: PlaneData;
-  readonly hidden: readonly string[];
+  /** Whether a model is in sight. */
+  readonly shows: Shows;
 }
 
 const NO_INTERVALS = { intervals: false, correlations: false };
 const WITH_INTERVALS = { intervals: true, correlations: false };
 
 /** Effective robustness of every model on every shift, as a table that can be sorted and searched. */
-export function HeatmapView({ plane, hidden }: HeatmapViewProps) {
+export function HeatmapView({ plane, shows }: HeatmapViewProps) {
   const quick = useShiftTable(plane, NO_INTERVALS);
   const asked = useShiftTable(plane, WITH_INTERVALS);
   const best = asked.state === "ready" ? asked : quick;
@@ -30,7 +31,7 @@ export function HeatmapView({ plane, hidden }: HeatmapViewProps) {
       <Heatmap
         plane={plane}
         shifts={best.answer.shifts}
-        hidden={hidden}
+        shows={shows}
         resampled={asked.state === "ready"}
       />
       <SaveTable plane={plane} table={asked.state === "ready" ? asked.answer.table : null} />
@@ -43,7 +44,7 @@ interface HeatmapProps extends HeatmapViewProps {
   readonly resampled: boolean;
 }
 
-function Heatmap({ plane, shifts, hidden, resampled }: HeatmapProps) {
+function Heatmap({ plane, shifts, shows, resampled }: HeatmapProps) {
   // The field follows every key; the rows come after.
   const filter = useDeferredValue(useExplorer((state) => state.view.filter));
   const { testbed } = plane;
@@ -56,19 +57,17 @@ function Heatmap({ plane, shifts, hidden, resampled }: HeatmapProps) {
     () =>
       rows.filter(
         ({ model }) =>
-          !hidden.includes(model.group) &&
-          (query === null || "problem" in query || query.matches(model)),
+          shows(model) && (query === null || "problem" in query || query.matches(model)),
       ),
-    [rows, hidden, query],
+    [rows, shows, query],
   );
-  const reach = useMemo(() => reachOf(rows), [rows]);
+  const reach = useMemo(() => reachOf(shifts), [shifts]);
   const natural = hasNatural(shifts);
   const several = plane.further.length > 0;
   return (
     <>
       <p className="gallery-words" role="status">
-        Effective robustness in points, {formatCount(visible.length)}{" "}
-        {visible.length === 1 ? "model" : "models"} on {shifts.length}{" "}
+        Effective robustness in points, {countWords(visible.length, rows.length)} on {shifts.length}{" "}
         {shifts.length === 1 ? "shift" : "shifts"}; each shift against its own in-distribution set
         {several && ` and ${plane.further.map(({ title }) => title).join(", ")}`}.
         {shifts.length > 1 && ` The mean is over ${natural ? "the natural shifts" : "all shifts"}`}
@@ -87,7 +86,9 @@ function Heatmap({ plane, shifts, hidden, resampled }: HeatmapProps) {
         </p>
       </div>
       {visible.length === 0 ? (
-        <p className="note">No model answers to the search. Clear it to see all.</p>
+        <p className="note">
+          No model in sight answers to the search. Clear it, or leave a filter above, to see more.
+        </p>
       ) : (
         <HeatTable rows={visible} shifts={shifts} reach={reach} natural={natural} />
       )}
@@ -95,11 +96,21 @@ function Heatmap({ plane, shifts, hidden, resampled }: HeatmapProps) {
   );
 }
 
+/** How many of the rows are seen; "shown n of m" where that is not all. */
+function countWords(shown: number, all: number): string {
+  if (shown < all) return `shown ${formatCount(shown)} of ${formatCount(all)} models`;
+  return `${formatCount(all)} ${all === 1 ? "model" : "models"}`;
+}
+
 /** Full colour at the 98th percentile, so that one odd model does not pale all others. */
-function reachOf(rows: readonly HeatRow[]): number {
-  const sizes = rows
-    .flatMap(({ cells }) => cells)
-    .flatMap((cell) => (cell === null ? [] : [Math.abs(cell.er)]))
-    .sort((a, b) => a - b);
+function reachOf(shifts: readonly ShownShift[]): number {
+  const count = shifts.reduce((sum, { row }) => sum + row.er.length, 0);
+  const all = new Float64Array(count);
+  let filled = 0;
+  for (const { row } of shifts) {
+    for (const er of row.er) if (!Number.isNaN(er)) all[filled++] = Math.abs(er);
+  }
+  // Typed, so that half a million numbers are sorted as numbers, and fast.
+  const sizes = all.subarray(0, filled).sort();
   return Math.max(sizes[Math.floor(sizes.length * 0.98)] ?? 0, 0.01);
 }

@@ -3,24 +3,25 @@ import { scaleNamed } from "../../stats/scale.ts";
 import type { PlaneData } from "../../testbed/plane.ts";
 import { testbedColumns } from "../../testbed/shiftTable.ts";
 import { type Place, SmallPlane } from "./SmallPlane.tsx";
-import type { ShownShift } from "./useShiftTable.ts";
+import type { ShownShift, Shows } from "./useShiftTable.ts";
 
 interface ThumbnailProps {
   readonly shift: ShownShift;
   readonly plane: PlaneData;
-  readonly hidden: readonly string[];
+  /** Whether a model is in sight. */
+  readonly shows: Shows;
 }
 
 /** A shift as a small plane. The words beside it carry the numbers. */
-export function Thumbnail({ shift, plane, hidden }: ThumbnailProps) {
+export function Thumbnail({ shift, plane, shows }: ThumbnailProps) {
   const picture = useMemo(
-    () => ({ scale: plane.scale, places: placesOf(shift, plane, hidden), line: shift.row.line }),
-    [shift, plane, hidden],
+    () => ({ scale: plane.scale, places: placesOf(shift, plane, shows), line: shift.row.line }),
+    [shift, plane, shows],
   );
   return <SmallPlane picture={picture} />;
 }
 
-function placesOf({ x, y }: ShownShift, plane: PlaneData, hidden: readonly string[]): Place[] {
+function placesOf({ x, y }: ShownShift, plane: PlaneData, shows: Shows): Place[] {
   const { testbed, scale } = plane;
   const columns = testbedColumns(testbed);
   const { forward } = scaleNamed(scale);
@@ -31,7 +32,6 @@ function placesOf({ x, y }: ShownShift, plane: PlaneData, hidden: readonly strin
       y: forward(columns[y.id]?.fraction[i] ?? Number.NaN),
       colour: colours.get(model.group) ?? 0,
     };
-    const shown = !hidden.includes(model.group) && Number.isFinite(place.x + place.y);
-    return shown ? [place] : [];
+    return Number.isFinite(place.x + place.y) && shows(model) ? [place] : [];
   });
 }
