@@ -61,8 +61,15 @@ const FEWEST_MODELS = 3;
 
 const BAND_PLACES = 96;
 
-/** What has to be computed for a plane. */
-export function statisticsRequest(plane: PlaneData, band: BandKind): StatisticsRequest {
+/**
+ * What has to be computed for a plane.
+ * @param parts whether the intervals of the models are wanted beside the band
+ */
+export function statisticsRequest(
+  plane: PlaneData,
+  band: BandKind,
+  parts: { readonly intervals: boolean } = { intervals: true },
+): StatisticsRequest {
   const { models, multiple, scale, method } = plane;
   const fitted = models.filter((model) => model.inBaseline);
   return {
@@ -73,7 +80,7 @@ export function statisticsRequest(plane: PlaneData, band: BandKind): StatisticsR
     multiple: multiple && fitted.map((model) => ({ xs: allX(model), y: model.y.fraction })),
     bandAt: bandPlaces(plane),
     models: models
-      .filter(({ er }) => er !== null)
+      .filter(({ er }) => parts.intervals && er !== null)
       .map((placed) => ({
         id: placed.model.id,
         xs: allX(placed),

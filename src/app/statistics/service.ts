@@ -16,6 +16,8 @@ import { type PeaksRequest, type RunPeak, runPeaks } from "./runPeaks.ts";
 /** What the statistics worker can be asked, by the name of the question. */
 export interface Questions {
   readonly plane: { readonly request: StatisticsRequest; readonly answer: StatisticsAnswer };
+  /** The band of a small plane, one plane at a time (see useBand). */
+  readonly band: { readonly request: StatisticsRequest; readonly answer: StatisticsAnswer };
   /** One model under every way to draw the baseline. */
   readonly conclusion: { readonly request: ConclusionRequest; readonly answer: ConclusionAnswer };
   /** ER of one model less that of another; null where the baseline cannot be resampled so. */
@@ -39,6 +41,7 @@ type Service = { readonly [N in QuestionName]: (request: RequestOf<N>) => Answer
 
 const service: Service = {
   plane: planeStatistics,
+  band: planeStatistics,
   shifts: shiftTable,
   shiftIntervals: shiftTable,
   peaks: runPeaks,

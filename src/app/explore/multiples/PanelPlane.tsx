@@ -4,10 +4,11 @@ import { baselineOfPlane, groupsOfTestbed } from "../../../chart/planeMarks.ts";
 import type { PlanePath, PlaneSpec } from "../../../chart/spec.ts";
 import { isMeasuredOn, type ResolvedShown } from "../../../state/resolveView.ts";
 import { useExplorer } from "../../../state/store.ts";
+import type { BandPoint } from "../../../stats/baselineBand.ts";
 import type { PlaneData } from "../../../testbed/plane.ts";
 import { summarisePlane } from "../../../testbed/summary.ts";
 import { type SeedMode, shownRuns } from "../../../trajectory/shownRuns.ts";
-import { planePaths } from "../../player/runPaths.ts";
+import { pathsLaidFlat, planePaths } from "../../player/runPaths.ts";
 import { useReducedMotion } from "../../shell/useReducedMotion.ts";
 import { planeMarks, withGroupAlone } from "../planeSpec.ts";
 import { useMarkLook } from "../useMarkLook.ts";
@@ -16,16 +17,18 @@ interface PanelPlaneProps {
   readonly plane: PlaneData;
   readonly shown: ResolvedShown;
   readonly flat: boolean;
+  /** Around the baseline; empty while it is computed, and where there is none. */
+  readonly band: readonly BandPoint[];
 }
 
 /** A small plane that shares hover and pins with its neighbours; its zoom is its own. Runs stand fully drawn. */
-export function PanelPlane({ plane, shown, flat }: PanelPlaneProps) {
+export function PanelPlane({ plane, shown, flat, band }: PanelPlaneProps) {
   const host = useRef<HTMLDivElement>(null);
   const drawn = useRef<LogitPlane | null>(null);
   const kind = useRef(flat);
   const look = useMarkLook(plane.testbed);
   const ramp = look.colour?.ordered === true;
-  const spec = usePanelSpec({ plane, shown, flat });
+  const spec = usePanelSpec({ plane, shown, flat, band });
   const reducedMotion = useReducedMotion();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a plane reads its colours when it is made, so a ramp in their place makes it anew.
@@ -60,7 +63,7 @@ export function PanelPlane({ plane, shown, flat }: PanelPlaneProps) {
   return <div ref={host} className="multiple-plane" data-ramp={ramp} />;
 }
 
-function usePanelSpec({ plane, shown, flat }: PanelPlaneProps): PlaneSpec {
+function usePanelSpec({ plane, shown, flat, band }: PanelPlaneProps): PlaneSpec {
   const hovered = useExplorer((state) => state.hovered);
   const group = useExplorer((state) => state.hoveredGroup);
   const gathered = useExplorer((state) => state.gathered);
@@ -68,20 +71,23 @@ function usePanelSpec({ plane, shown, flat }: PanelPlaneProps): PlaneSpec {
   const all = useMemo(() => planeMarks(plane, shown.shows, null, look), [plane, shown.shows, look]);
   const marks = useMemo(() => withGroupAlone(all, group), [all, group]);
   const seeds = useExplorer((state) => state.view.seeds);
-  const paths = useMemo(() => wholePaths(plane, shown, seeds), [plane, shown, seeds]);
+  const paths = useMemo(() => {
+    const whole = wholePaths(plane, shown, seeds);
+    return flat ? pathsLaidFlat(whole, plane) : whole;
+  }, [plane, shown, seeds, flat]);
   const still = useMemo(
     () => ({
       scale: plane.scale,
       xTitle: plane.x.title,
       yTitle: plane.y.title,
       groups: look.colour?.groups ?? groupsOfTestbed(plane.testbed),
-      baseline: baselineOfPlane(plane, []),
+      baseline: baselineOfPlane(plane, band),
       regions: [],
       labels: [],
       showDiagonal: true,
       summary: `${plane.y.title}: ${summarisePlane(plane).text}`,
     }),
-    [plane, look],
+    [plane, look, band],
   );
   return useMemo(
     () => ({
