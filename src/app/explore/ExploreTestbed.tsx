@@ -8,8 +8,9 @@ import type { Testbed } from "../../testbed/types.ts";
 import { AspectTabs } from "../gallery/AspectTabs.tsx";
 import { LazyPlayer } from "../player/LazyPlayer.tsx";
 import { useRuns } from "../player/useRuns.ts";
+import { ErrorBoundary } from "../shell/ErrorBoundary.tsx";
 import { useStatistics } from "../statistics/useStatistics.ts";
-import { flatKind, flatNotes } from "./flatKind.ts";
+import { flatKind, flatNotes, runsWithoutRobustness } from "./flatKind.ts";
 import { ModelTable } from "./ModelTable.tsx";
 import { PlaneTools } from "./PlaneTools.tsx";
 import { PlaneView } from "./PlaneView.tsx";
@@ -60,6 +61,7 @@ export function ExploreTestbed({ testbed }: { readonly testbed: Testbed }) {
   const ramp = useMarkLook(testbed).colour?.ordered === true;
   const flat = flatKind(view.flat, plane, runs);
   const filtered = shown.only !== null || shown.hidden.length + shown.where.length > 0;
+  const tableOpen = useExplorer((state) => state.tableOpen);
   const gathers = useEver(useExplorer((state) => state.gathered.length > 0));
   const [drawn, setDrawn] = useState<LogitPlane | null>(null);
 
@@ -79,6 +81,7 @@ export function ExploreTestbed({ testbed }: { readonly testbed: Testbed }) {
           ...shown.notes,
           ...attributeNotes(view, testbed),
           ...flatNotes(view.flat, plane, runs),
+          ...runsWithoutRobustness(flat, plane, runs),
         ].map((note) => (
           <p key={note} className="note" role="status">
             {note}
@@ -110,22 +113,28 @@ export function ExploreTestbed({ testbed }: { readonly testbed: Testbed }) {
                 />
               </div>
             )}
-            <LazyPlayer runs={runs} plane={plane} drawn={drawn} />
-            <ModelTable
-              plane={plane}
-              erIntervals={statistics?.erIntervals ?? null}
-              shows={shown.shows}
-            />
+            <ErrorBoundary part="The player" resetOn={testbed.id}>
+              <LazyPlayer runs={runs} plane={plane} drawn={drawn} />
+            </ErrorBoundary>
+            <ErrorBoundary part="The table" resetOn={`${testbed.id} ${tableOpen}`}>
+              <ModelTable
+                plane={plane}
+                erIntervals={statistics?.erIntervals ?? null}
+                shows={shown.shows}
+              />
+            </ErrorBoundary>
           </>
         )}
         {aspect !== "plane" && (
-          <Suspense fallback={<p role="status">Opening…</p>}>
-            {aspect === "multiples" ? (
-              <SideBySide plane={plane} shown={shown} flat={flat !== null} />
-            ) : (
-              <ShiftViews aspect={aspect} plane={plane} hidden={shown.hidden} />
-            )}
-          </Suspense>
+          <ErrorBoundary part="This way to look at the testbed" resetOn={`${testbed.id} ${aspect}`}>
+            <Suspense fallback={<p role="status">Opening…</p>}>
+              {aspect === "multiples" ? (
+                <SideBySide plane={plane} shown={shown} flat={flat !== null} />
+              ) : (
+                <ShiftViews aspect={aspect} plane={plane} shows={shown.shows} />
+              )}
+            </Suspense>
+          </ErrorBoundary>
         )}
         {gathers && (
           <Suspense fallback={null}>

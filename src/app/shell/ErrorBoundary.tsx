@@ -3,6 +3,8 @@ import { Component, type ReactNode } from "react";
 interface ErrorBoundaryProps {
   /** Where a change of this value tries again: another place, another view. */
   readonly resetOn: string;
+  /** What failed, as the beginning of a sentence: "The heatmap". By default the page itself. */
+  readonly part?: string;
   readonly children: ReactNode;
 }
 
@@ -31,7 +33,11 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
     if (message === null) return this.props.children;
     return (
       <div className="place-failed" role="alert" data-testid="error-boundary">
-        <p>Something in the page itself went wrong: {message}</p>
+        <p>
+          {this.props.part === undefined
+            ? `Something in the page itself went wrong: ${message}`
+            : `${this.props.part} could not be shown: ${message} The rest of the page goes on working.`}
+        </p>
         <p>
           Nothing of yours is lost: your own testbeds, runs and results stay in this browser. Going
           back, or opening the link anew, may lead on; if it does not, please report this sentence
