@@ -38,16 +38,35 @@ export function isOwnId(id: string): boolean {
 /** Own testbeds for menus; none where the browser keeps nothing (a private window may refuse). */
 export async function listOwnTestbeds(): Promise<readonly TestbedListing[]> {
   try {
-    const kept = await ask<KeptTestbed[]>(TESTBEDS, "readonly", (store) => store.getAll());
-    return kept.filter(({ shape }) => shape === SHAPE).map(({ listing }) => listing);
+    const ids = await ask<IDBValidKey[]>(TESTBEDS, "readonly", (store) => store.getAllKeys());
+    const listings = await Promise.all(ids.map((id) => listingOf(String(id))));
+    return listings.filter((listing) => listing !== null);
   } catch {
     // Without storage the published testbeds still open; keeping a table then says that it failed.
     return [];
   }
 }
 
+/** Listings read or written since the page was opened: reading one means reading the whole testbed. */
+const listings = new Map<string, TestbedListing>();
+
+async function listingOf(id: string): Promise<TestbedListing | null> {
+  const known = listings.get(id);
+  if (known !== undefined) return known;
+  const kept = await ask<KeptTestbed | undefined>(TESTBEDS, "readonly", (store) => store.get(id));
+  if (kept?.shape !== SHAPE) return null;
+  listings.set(id, kept.listing);
+  return kept.listing;
+}
+
+/** The testbed kept last, until it is opened for the first time: reading a hundred thousand models back takes seconds. */
+let justKept: Testbed | null = null;
+
 /** Fetches an own testbed; rejects with a message for the visitor where this browser does not have it. */
 export async function readOwnTestbed(id: string): Promise<Testbed> {
+  const fresh = justKept;
+  justKept = null;
+  if (fresh?.id === id) return fresh;
   const kept = await ask<KeptTestbed | undefined>(TESTBEDS, "readonly", (store) => store.get(id));
   if (kept?.shape === SHAPE) return kept.testbed;
   throw new Error(
@@ -76,12 +95,16 @@ export async function keepOwnTestbed(testbed: Testbed): Promise<Testbed> {
   };
   const kept: KeptTestbed = { id, shape: SHAPE, listing, testbed: own };
   await ask(TESTBEDS, "readwrite", (store) => store.put(kept));
+  listings.set(id, listing);
+  justKept = own;
   return own;
 }
 
 /** Deletes an own testbed and the runs that were added to it. */
 export async function deleteOwnTestbed(id: string): Promise<void> {
   await ask(TESTBEDS, "readwrite", (store) => store.delete(id));
+  listings.delete(id);
+  if (justKept?.id === id) justKept = null;
   await ask(RUNS, "readwrite", (store) => store.delete(id));
 }
 

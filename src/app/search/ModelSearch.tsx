@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId, useMemo, useState } from "react";
 import { type Loadable, settle } from "../../state/loadable.ts";
 import { useExplorer } from "../../state/store.ts";
-import { type ModelHit, type ModelIndexEntry, searchModels } from "./searchModels.ts";
+import { type ModelHit, type ModelIndexEntry, searchModels, withTestbed } from "./searchModels.ts";
 import "./search.css";
 
 /** Finds a model of any testbed by its name; choosing it opens its testbed and pins it. */
@@ -11,10 +11,12 @@ export function ModelSearch() {
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(0);
   const testbed = useExplorer((state) => state.view.testbed);
-  const hits = useMemo(
-    () => (index?.state === "ready" ? searchModels(index.value, query, testbed) : []),
-    [index, query, testbed],
-  );
+  const opened = useExplorer((state) => state.testbed);
+  const all = useMemo(() => {
+    if (index?.state !== "ready") return [];
+    return withTestbed(index.value, opened.state === "ready" ? opened.value : null);
+  }, [index, opened]);
+  const hits = useMemo(() => searchModels(all, query, testbed), [all, query, testbed]);
   const open = query.trim() !== "";
 
   const begin = () => {

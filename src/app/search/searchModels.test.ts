@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { MOST_HITS, type ModelIndexEntry, searchModels } from "./searchModels.ts";
+import { testbedOf } from "../../testbed/planeExample.ts";
+import { MOST_HITS, type ModelIndexEntry, searchModels, withTestbed } from "./searchModels.ts";
 
 const index: ModelIndexEntry[] = [
   {
@@ -25,6 +26,18 @@ describe("searching models", () => {
   it("wants every word, in any order", () => {
     expect(ids("in1k resnet")).toEqual(["timm/resnet50.a1"]);
     expect(ids("vit resnet")).toEqual([]);
+  });
+
+  it("finds the models of the visitor's own testbed while it is open", () => {
+    const own = {
+      id: "own.mine",
+      title: "Mine",
+      models: testbedOf([["a", "base", 60, 50]]).models,
+    };
+    const hits = searchModels(withTestbed(index, own), "a", "own.mine");
+    expect(hits[0]).toMatchObject({ testbed: "own.mine", id: "a" });
+    expect(withTestbed(index, { ...own, id: "timm" })).toBe(index);
+    expect(withTestbed(index, null)).toBe(index);
   });
 
   it("finds nothing for nothing, and never too much", () => {

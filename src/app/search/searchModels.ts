@@ -1,3 +1,5 @@
+import type { Testbed } from "../../testbed/types.ts";
+
 /** testbeds/models.json: the names of every published model. */
 export interface ModelIndexEntry {
   readonly id: string;
@@ -10,6 +12,16 @@ export interface ModelHit {
   readonly testbedTitle: string;
   readonly id: string;
   readonly title: string;
+}
+
+/** The index with the testbed at hand in it, where it is one that the index does not know: a visitor's own. */
+export function withTestbed(
+  index: readonly ModelIndexEntry[],
+  testbed: Pick<Testbed, "id" | "title" | "models"> | null,
+): readonly ModelIndexEntry[] {
+  if (testbed === null || index.some(({ id }) => id === testbed.id)) return index;
+  const { id, title, models } = testbed;
+  return [{ id, title, models: models.map((model) => [model.id, model.title] as const) }, ...index];
 }
 
 /** More hits than this help nobody. */
