@@ -42,6 +42,7 @@ test.describe("a part of the page that fails", () => {
     await expect(page.getByTestId("correlations")).toBeVisible();
     await page.getByRole("link", { name: "Side by side" }).click();
     await expect(failed).toBeVisible();
+    await expect(page).toHaveURL(/view=multiples/);
     await page.unroute("**/assets/SideBySide-*.js");
     await failed.getByRole("button", { name: "Open this view anew" }).click();
     await expect(page.locator(".multiple").first()).toBeVisible();
