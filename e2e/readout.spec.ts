@@ -125,7 +125,10 @@ async function expectRail(page: Page, args: readonly string[], query: string): P
   );
   const article = page.getByTestId(`model-${model.id}`);
   await expect(article.locator(".readout-error").last()).toBeVisible();
-  const readout = await readRows(page, `[data-testid="model-${model.id}"] dl`);
+  const readout = await readRows(
+    page,
+    `[data-testid="model-${model.id}"] dl.readout:not(.attribute-rows)`,
+  );
   expect(readout).toEqual(modelRows(model, titles[x] ?? x, titles[y] ?? y));
   const many = leftOut.length === 1 ? "1 model" : `${formatCount(leftOut.length)} models`;
   const remark = page.locator(".left-out summary");
