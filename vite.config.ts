@@ -2,6 +2,7 @@ import react from "@vitejs/plugin-react";
 import { defaultClientConditions, defineConfig } from "vite";
 import { builtPageHeaders, isolationHeaders } from "./scripts/http/headers.ts";
 import { contentSecurityPolicyMeta } from "./scripts/vite/contentSecurityPolicyMeta.ts";
+import { earlyFetch } from "./scripts/vite/earlyFetch.ts";
 import { modelIndex } from "./scripts/vite/modelIndex.ts";
 import { testbedFiles } from "./scripts/vite/testbedFiles.ts";
 import { testbedOverviews } from "./scripts/vite/testbedOverviews.ts";
@@ -13,7 +14,14 @@ export default defineConfig(({ mode }) => ({
   base: "./",
   // A missing file answers 404, never index.html with 200.
   appType: "mpa",
-  plugins: [react(), contentSecurityPolicyMeta(), testbedFiles(), modelIndex(), testbedOverviews()],
+  plugins: [
+    react(),
+    contentSecurityPolicyMeta(),
+    earlyFetch(),
+    testbedFiles(),
+    modelIndex(),
+    testbedOverviews(),
+  ],
   // onnxruntime-web's builds without its WebAssembly glue inside; src/evaluate/worker names those files.
   resolve: { conditions: ["onnxruntime-web-use-extern-wasm", ...defaultClientConditions] },
   server: {

@@ -8,6 +8,7 @@ import path from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { type Budget, budgetLine, isKept, KB, MB, MiB, sizeText } from "./sizes/budget.ts";
 import { FIRST_VIEW, initialFiles, modulesOf, PLANE_VIEW } from "./sizes/staticGraph.ts";
+import { EARLY_SCRIPT } from "./vite/earlyFetch.ts";
 
 const dist = "dist";
 
@@ -45,7 +46,7 @@ try {
 
 function filesOf(manifest: unknown, entries: readonly string[]): string[] {
   const { scripts, workers, styles } = initialFiles(manifest, entries);
-  return [...scripts, ...workers, ...styles];
+  return [EARLY_SCRIPT, ...scripts, ...workers, ...styles];
 }
 
 function code(name: string, files: readonly string[], limit: number): Budget {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { LOADING, type Loadable, settle } from "../../state/loadable.ts";
+import { fetchJson } from "../../state/testbedFiles.ts";
 import { answersOf, type Examples } from "../../testbed/examples.ts";
 import type { Testbed, Trajectory } from "../../testbed/types.ts";
 import { fetchShiftSet } from "../evaluate/bundled.ts";
@@ -58,12 +59,4 @@ function fetchSteps(testbed: Testbed, testSet: string, run: Trajectory) {
   // A failure is told now and tried anew the next time.
   started.catch(() => fetched.delete(key));
   return started;
-}
-
-async function fetchJson(file: string): Promise<unknown> {
-  const response = await fetch(new URL(file, document.baseURI)).catch((error: unknown) => {
-    throw new Error(`${file} could not be fetched (${String(error)}). Check the connection.`);
-  });
-  if (!response.ok) throw new Error(`There is no ${file} here (HTTP ${response.status}).`);
-  return response.json();
 }

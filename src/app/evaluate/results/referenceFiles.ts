@@ -4,6 +4,7 @@ import {
   referencesOfExamples,
   referencesOfRun,
 } from "../../../evaluate/results/references.ts";
+import { fetchJson } from "../../../state/testbedFiles.ts";
 import type { Testbed } from "../../../testbed/types.ts";
 import { loadExamples } from "../../examples/useExamples.ts";
 import type { MeasuredSet } from "../measuredSets.ts";
@@ -46,12 +47,4 @@ export async function fetchRunReferences(
   const predicted = readPredictedRun(await known, sameAs.testSet, classes, images, file);
   const title = testbed.trajectories.find(({ id }) => id === run)?.title ?? run;
   return referencesOfRun(predicted, labels, title);
-}
-
-async function fetchJson(file: string): Promise<unknown> {
-  const response = await fetch(new URL(file, document.baseURI)).catch((error: unknown) => {
-    throw new Error(`${file} could not be fetched (${String(error)}). Check the connection.`);
-  });
-  if (!response.ok) throw new Error(`There is no ${file} here (HTTP ${response.status}).`);
-  return response.json();
 }
