@@ -10,7 +10,7 @@ from .checkpoints import write_checkpoints
 from .config import Paths, Scale
 from .datacard import write_card, write_fonts
 from .experiments.difficulty import fine_tuning_scores, pool_scores
-from .experiments.jobs import Job, run_jobs
+from .experiments.jobs import Job, run_apart, run_jobs
 from .experiments.plans import BUNDLED, main_pretraining, main_runs, soup_runs, varied_pretraining, varied_runs
 from .experiments.testbed_models import testbed_jobs
 from .experiments.weights import average_job, interpolations, weight_jobs
@@ -56,8 +56,12 @@ def measuring(title: str, jobs: Callable[[World], list[Job]]) -> Callable[[Scale
 
 def score(scale: Scale, paths: Paths, workers: int) -> None:
     world = open_world(scale, paths)
-    for name, scores in (("pool", pool_scores(world)), ("fine-tuning", fine_tuning_scores(world))):
-        print(f"{name}: mean consistency {scores.mean():.3f}")
+
+    def both() -> None:
+        for name, scores in (("pool", pool_scores(world)), ("fine-tuning", fine_tuning_scores(world))):
+            print(f"{name}: mean consistency {scores.mean():.3f}", flush=True)
+
+    run_apart(both)
 
 
 def run_list(world: World) -> list[Job]:

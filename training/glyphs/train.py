@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from .data import Data
+from .device import device
 
 State = dict[str, Tensor]
 
@@ -45,10 +45,10 @@ def as_input(pixels: Tensor) -> Tensor:
     return pixels.to(torch.float32) / 255
 
 
-def checkpoint_steps(last: int, dense: bool = True) -> list[int]:
-    """Steps from 0 to `last`, about evenly spaced in the logarithm: 29 for 1,500 when dense, 12 for 400 when not."""
-    ticks = (1, 2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 25, 32, 40, 50, 64, 80) if dense else (5, 10, 15, 20, 30, 45, 70)
-    later = (100, 130, 160, 200, 250, 320, 400, 500, 700, 1000, 1400) if dense else (110, 160, 250, 400, 600, 1000)
+def checkpoint_steps(last: int) -> list[int]:
+    """Steps from 0 to `last`, about evenly spaced in the logarithm: 30 for 1,500, 25 for 400."""
+    ticks = (1, 2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 25, 32, 40, 50, 64, 80)
+    later = (100, 130, 160, 200, 250, 320, 400, 500, 700, 1000, 1400)
     chosen = [0, *ticks, *later]
     return [*[s for s in chosen if s < last], last]
 
@@ -79,7 +79,7 @@ def train(
     keep: Sequence[int] = (),
     loss_of: Callable[[nn.Module, Tensor, Tensor], Tensor] | None = None,
 ) -> dict[int, State]:
-    """Train in place; returns the weights after each step in `keep`.
+    """Train in place, on the chosen device; returns the weights after each step in `keep`. They and the network end on the processor.
 
     Args:
         network: maps float32 [N, 1, 32, 32] to logits.
@@ -91,11 +91,12 @@ def train(
     """
     random = np.random.default_rng(seed)
     torch.manual_seed(seed)
+    network.to(device())
     parameters = list(network.parameters())
     if recipe.head_only and isinstance(network, nn.Sequential):
         parameters = list(network[-1].parameters())
     optimiser = make_optimiser(parameters, recipe)
-    tensors = [tensor_of(data) for data, _ in sources]
+    tensors = [tuple(part.to(device()) for part in tensor_of(data)) for data, _ in sources]
     sizes = [round(share * recipe.batch) for _, share in sources]
     streams = [iter(batches(len(data), max(1, min(size, len(data))), random)) for (data, _), size in zip(sources, sizes, strict=True)]
     kept: dict[int, State] = {}
@@ -103,10 +104,10 @@ def train(
     network.train()
     for step in range(recipe.steps + 1):
         if step in wanted:
-            kept[step] = copy.deepcopy(network.state_dict())
+            kept[step] = {name: value.detach().to("cpu", copy=True) for name, value in network.state_dict().items()}
         if step == recipe.steps:
             break
-        picks = [next(stream) for stream in streams]
+        picks = [next(stream).to(device()) for stream in streams]
         x = as_input(torch.cat([pixels[index] for (pixels, _), index in zip(tensors, picks, strict=True)]))
         y = torch.cat([labels[index] for (_, labels), index in zip(tensors, picks, strict=True)])
         if recipe.shift:
@@ -120,7 +121,7 @@ def train(
         if recipe.decay:
             set_learning_rate(optimiser, recipe.learning_rate * cosine(step / recipe.steps))
         optimiser.step()
-    network.eval()
+    network.eval().to("cpu")
     return kept
 
 
@@ -146,10 +147,12 @@ def set_learning_rate(optimiser: torch.optim.Optimizer, rate: float) -> None:
 
 @torch.inference_mode()
 def logits_of(network: nn.Module, data: Data, batch: int = 520) -> Tensor:
-    """Logits float32 [n, classes] in evaluation mode."""
-    network.eval()
+    """Logits float32 [n, classes] in evaluation mode, worked out on the chosen device; they and the network end on the processor."""
+    network.eval().to(device())
     pixels, _ = tensor_of(data)
-    return torch.cat([network(as_input(part)) for part in pixels.split(batch)])
+    logits = torch.cat([network(as_input(part.to(device()))).cpu() for part in pixels.split(batch)])
+    network.to("cpu")
+    return logits
 
 
 def predict(network: nn.Module, data: Data) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:

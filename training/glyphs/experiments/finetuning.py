@@ -46,7 +46,8 @@ class FineTuning:
     """"whole", "head" (features fixed), "replay" (half of each step on pre-training data), "probe" (the head first, then all)."""
     keep_head: bool = False
     """Keep the pre-trained head; its classes must be the task's."""
-    dense: bool = True
+    long: bool = True
+    """Whether it is as long as the main runs; those that are compared with one another are equally long."""
     bundled: bool = False
     """Whether the first seed's checkpoints ship with the page."""
     keep_weights: bool = False
@@ -76,9 +77,9 @@ def finetuning_job(plan: FineTuning, seed: int) -> Job:
     keep = plan.keep_weights or (plan.bundled and seed == 0)
 
     def measure(world: World) -> Outcome:
-        steps = world.scale.finetune_steps if plan.dense else world.scale.vary_steps
+        steps = world.scale.finetune_steps if plan.long else world.scale.vary_steps
         recipe = Recipe(steps, plan.learning_rate, BATCH)
-        states = run(world, plan, seed, recipe, checkpoint_steps(steps, plan.dense))
+        states = run(world, plan, seed, recipe, checkpoint_steps(steps))
         network = small_cnn(CLASSES)
         positions, predictions = measure_states(world, network, states)
         return Outcome(positions, predictions, count_parameters(network), states if keep else None)

@@ -65,6 +65,15 @@ def run_jobs(world: World, jobs: Sequence[Job], workers: int, title: str) -> Non
             future.result()
 
 
+def run_apart(work: Callable[[], None]) -> None:
+    """Do the work in a forked process, so that this one never starts CUDA and can be forked again."""
+    process = multiprocessing.get_context("fork").Process(target=work)
+    process.start()
+    process.join()
+    if process.exitcode != 0:
+        raise RuntimeError(f"the process of {getattr(work, '__name__', 'this work')} ended with status {process.exitcode}; see above")
+
+
 def carry_out(job_id: str) -> None:
     """Measure one job and store it, unless another process has done so meanwhile."""
     if _world is None:

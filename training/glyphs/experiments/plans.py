@@ -65,7 +65,7 @@ def varied(plan: PreTraining, experiment: str, condition: str, bundled: bool = F
         "fine-tuned",
         f"As the pre-trained run, but pre-trained on {plan.title}, for as many steps.",
         plan,
-        dense=False,
+        long=False,
         bundled=bundled,
         attributes={"experiment": experiment, "condition": condition},
     )
@@ -100,7 +100,7 @@ def short(id_: str, title: str, experiment: str, condition: str, **changes: obje
         id=id_,
         title=title,
         description=f"{title}; otherwise as the pre-trained run.",
-        dense=False,
+        long=False,
         bundled=False,
         keep_weights=False,
         attributes={"experiment": experiment, "condition": condition},
@@ -114,7 +114,7 @@ REPLAY = short("replay", "Replay of pre-training data", "intervention", "replay"
 PROBE_FIRST = short(
     "probe-first", "Head first, then the whole network", "intervention", "head first, then all", mode="probe", keep_weights=True
 )
-LOW_RATE = short("low-rate", "Low learning rate, 0.0001", "intervention", "low learning rate", learning_rate=1e-4, dense=True)
+LOW_RATE = short("low-rate", "Low learning rate, 0.0001", "intervention", "low learning rate", learning_rate=1e-4, long=True)
 KEPT_HEAD = short(
     "kept-head",
     "Pre-trained on capitals, head kept",
@@ -161,7 +161,7 @@ def with_rate(plan: FineTuning, rate: float) -> FineTuning:
 
 MAIN = [PRETRAINED, RANDOM, HEAD_ONLY, RANDOM_FEATURES]
 GRID = [*(with_rate(plan, rate) for plan in (PRETRAINED, RANDOM) for rate in RATES), with_rate(HEAD_ONLY, 1e-3), with_rate(HEAD_ONLY, 1e-2)]
-"""The other learning rates, at fewer seeds than the main runs."""
+"""The other learning rates."""
 
 BUNDLED = [plan for plan in (*MAIN, *SIZE_RUNS, *DIVERSITY_RUNS, *INTERVENTION_RUNS) if plan.bundled]
 """The families whose first seed ships with the page."""
