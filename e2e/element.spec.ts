@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import type { ErPlaneElement } from "../packages/er-plane/er-plane.d.ts";
-import { axeViolations } from "./axe.ts";
+import { axeViolations } from "./access/axe.ts";
 
 /** `<er-plane>` as built, in pages that are not ours: the demonstration, and one with a strict policy of its own. */
 const folder = path.resolve("packages/er-plane");

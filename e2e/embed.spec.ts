@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, type Page, test } from "@playwright/test";
-import { axeViolations } from "./axe.ts";
+import { axeViolations } from "./access/axe.ts";
 
 /** A page of another origin that frames the view and keeps what it is told. */
 let host: Server;

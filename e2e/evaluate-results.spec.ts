@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import { axeViolations } from "./access/axe.ts";
 import { fixtureBytes, fixtureFile, labelsOf } from "./smallFiles.ts";
 import { withStandIns } from "./standIns.ts";
 
@@ -15,23 +15,6 @@ const predicted = (network: string, set: number) =>
 const right = (network: string, set: number) =>
   predicted(network, set).map((prediction, image) => prediction === labels[set]?.[image]);
 const count = (values: readonly boolean[]) => values.filter(Boolean).length;
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    interface Found {
-      readonly id: string;
-      readonly nodes: readonly { readonly target: readonly unknown[] }[];
-    }
-    const { axe: tool } = window as unknown as {
-      axe: { run(): Promise<{ violations: Found[] }> };
-    };
-    const found = (await tool.run()).violations;
-    return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target}`));
-  });
-}
 
 const tab = (page: Page, name: string) => page.getByRole("tab", { name, exact: true });
 const figureOf = (list: Locator, title: string) =>
@@ -238,10 +221,10 @@ test.describe("no barrier that axe finds", () => {
       await page.setViewportSize({ width, height: 900 });
       for (const part of ["Accuracy", "Classes", "Confusion", "Calibration", "Images", "Compare"]) {
         await tab(page, part).click();
-        expect(await violations(page), part).toEqual([]);
+        expect(await axeViolations(page), part).toEqual([]);
       }
       await tab(page, "Card and files").click();
-      expect(await violations(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(wide).toBeLessThanOrEqual(width);
     });

@@ -1,22 +1,5 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { expect, type Page, test } from "@playwright/test";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** What axe finds wrong, in words. */
-async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe: checker } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { target: unknown[] }[] }[] }> };
-    };
-    const { violations } = await checker.run();
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" ")}`,
-    );
-  });
-}
+import { expect, test } from "@playwright/test";
+import { axeViolations } from "./access/axe.ts";
 
 const SEEDS = "?testbed=glyphs&y=glyphs-display&run=pretrained,random&seeds=both&at=14";
 
@@ -31,20 +14,20 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.getByTestId("mean-peak").first()).toBeVisible();
       await page.getByRole("button", { name: "Steps", exact: true }).click();
       await expect(page.getByRole("region", { name: "Steps of the runs" })).toBeVisible();
-      expect(await barriers(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
         width,
       );
       if (width === 360) {
         await page.getByRole("button", { name: "Shown", exact: true }).click();
         await expect(page.getByRole("searchbox", { name: "Search runs" })).toBeVisible();
-        expect(await barriers(page)).toEqual([]);
+        expect(await axeViolations(page)).toEqual([]);
         await page.keyboard.press("Escape");
       }
       await page.getByRole("button", { name: "Record", exact: true }).click();
       const dialog = page.getByRole("dialog");
       await expect(dialog).toBeVisible();
-      expect(await barriers(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
       expect(await dialog.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(
         true,
       );

@@ -8,13 +8,14 @@ test("two handles, by keyboard, bound what plays", async ({ page }) => {
   const end = page.getByRole("slider", { name: "End of what plays" });
   await start.focus();
   for (let i = 0; i < 3; i += 1) await page.keyboard.press("ArrowRight");
+  await expect(page).toHaveURL(/range=3:/);
   const first = (await start.getAttribute("aria-valuetext")) ?? "";
   expect(first).toMatch(/^step [1-9]/);
   await end.focus();
   await page.keyboard.press("PageDown");
+  await expect(page).toHaveURL(/range=3:24/);
   const last = (await end.getAttribute("aria-valuetext")) ?? "";
   await expect(page.getByTestId("run-step")).toHaveText(last);
-  await expect(page).toHaveURL(/range=3:24/);
 
   await page.getByRole("button", { name: "To the start" }).click();
   await expect(page.getByTestId("run-step")).toHaveText(first);

@@ -1,32 +1,7 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { expect, type Page, test } from "@playwright/test";
-
-const require = createRequire(import.meta.url);
-const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+import { axeViolations } from "./access/axe.ts";
 
 const WIDE = { width: 1440, height: 900 };
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly string[];
-}
-
-/** What axe-core finds wrong with the page as it stands. */
-async function violations(page: Page): Promise<Violation[]> {
-  // The page's own policy forbids inline scripts; a script evaluated by the browser's debugger is none.
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations: found } = await axe.run();
-    return found.map(({ id, nodes }) => ({
-      id,
-      nodes: nodes.map(({ html }) => html.slice(0, 160)),
-    }));
-  });
-}
 
 /** Scrolls through the whole page, so that every figure comes near and is drawn. */
 async function drawEverything(page: Page): Promise<string[]> {
@@ -238,11 +213,11 @@ test.describe("the essay", () => {
     test.setTimeout(180_000);
     await page.goto("./?place=read");
     await drawEverything(page);
-    expect(await violations(page)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: "dark" });
-    expect(await violations(page)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
-    expect(await violations(page)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
   });
 
   test("reads at 360 pixels without scrolling sideways", async ({ page }) => {

@@ -1,23 +1,5 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { expect, type Page, test } from "@playwright/test";
-
-const require = createRequire(import.meta.url);
-const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-
-/** What axe-core finds wrong with the page as it stands: the rule and the element. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations: found } = await axe.run();
-    return found.flatMap(({ id, nodes }) =>
-      nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
-    );
-  });
-}
+import { axeViolations } from "./access/axe.ts";
 
 const LESSONS: readonly (readonly [string, number])[] = [
   ["ten-minutes", 5],
@@ -217,7 +199,7 @@ test.describe("the place Teach", () => {
           0,
         );
         await expect(page.locator(".value-waiting")).toHaveCount(0);
-        expect(await violations(page)).toEqual([]);
+        expect(await axeViolations(page)).toEqual([]);
       }
       await page.setViewportSize({ width: 360, height: 740 });
       const [content, window] = await page.evaluate(() => [
