@@ -6,9 +6,9 @@ import type { PlaneData } from "../testbed/plane.ts";
 import { combineRuns, type SeedPath } from "../trajectory/combineRuns.ts";
 import { runPoints, type TrajectoryPoint } from "../trajectory/points.ts";
 import { robustnessAlong } from "../trajectory/robustness.ts";
-import type { Family } from "./families.ts";
-import type { ChoiceControl } from "./figure.ts";
-import { meanOf } from "./planes.ts";
+import { exploreView } from "./exploreView.ts";
+import { type Family, runsInLink } from "./families.ts";
+import { drawnPlane, meanOf } from "./planes.ts";
 
 /** In-distribution accuracy from which on a peak counts: nearer to chance the line says little. As in the findings. */
 export const LEARNED = 0.5;
@@ -236,13 +236,37 @@ export function laidFlat({ y }: PlaneData): Pick<PlaneSpec, "yKind" | "yTitle" |
   return { yKind: "er", yTitle: y.title, showDiagonal: false };
 }
 
-/** The choice of the vertical axis, for figures of courses. */
-export const AXIS_CONTROL: ChoiceControl = {
-  kind: "choice",
-  key: "axis",
-  label: "Vertical axis",
-  options: [
-    { value: "er", label: "Effective robustness" },
-    { value: "accuracy", label: "Shifted accuracy" },
-  ],
-};
+export interface CoursesDrawn {
+  readonly sentence: string;
+  readonly paths: readonly PlanePath[];
+  /** Whether the vertical axis is effective robustness. */
+  readonly flat: boolean;
+  readonly domain: NonNullable<PlaneSpec["domain"]>;
+}
+
+/** A plane with nothing on it but the baseline, its models drawn faint, and paths. */
+export function coursesSpec(
+  plane: PlaneData,
+  { sentence, paths, flat, domain }: CoursesDrawn,
+): PlaneSpec {
+  return {
+    ...drawnPlane(plane, sentence),
+    groups: [lineGroup(paths.length)],
+    marks: faintModels(plane),
+    paths,
+    labels: [],
+    domain,
+    ...(flat && laidFlat(plane)),
+  };
+}
+
+/** The view on which Explore shows the runs of these courses. */
+export function exploreCourses(plane: PlaneData, courses: readonly Course[]) {
+  const families = courses.map(({ family }) => family);
+  return exploreView(plane, { runs: runsInLink(families, plane.testbed) });
+}
+
+/** A title within a sentence: its first letter is small. */
+export function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

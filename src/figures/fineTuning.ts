@@ -1,22 +1,21 @@
 import { formatCount, formatPercent, formatPoints } from "../testbed/format.ts";
 import type { PlaneData } from "../testbed/plane.ts";
 import { positionAt } from "../trajectory/interpolate.ts";
+import { AXIS_CONTROL, shareControl } from "./controls.ts";
 import {
-  AXIS_CONTROL,
   type Course,
   courseOf,
   coursePath,
+  coursesSpec,
   erAt,
-  faintModels,
-  laidFlat,
-  lineGroup,
+  exploreCourses,
+  lower,
   overSeedsText,
   type SeedsPeak,
 } from "./courses.ts";
-import { exploreView } from "./exploreView.ts";
-import { type Family, familyNamed, GLYPHS, GLYPHS_SHIFTS, runsInLink } from "./families.ts";
+import { type Family, familyNamed, GLYPHS, GLYPHS_SHIFTS } from "./families.ts";
 import { choiceOf, type Figure, numberOf, type Testbeds, testbedOf } from "./figure.ts";
-import { drawnPlane, lineFitOf, shiftPlane } from "./planes.ts";
+import { lineFitOf, shiftPlane } from "./planes.ts";
 import { valuesFrom } from "./value.ts";
 
 const DOMAIN = { x: [0.2, 0.985], y: [0.1, 0.85] } as const;
@@ -56,16 +55,7 @@ export const fineTuning: Figure<Name> = {
   controls: () => [
     { kind: "choice", key: "shift", label: "Shift", options: GLYPHS_SHIFTS },
     AXIS_CONTROL,
-    {
-      kind: "range",
-      key: "at",
-      label: "Share of the measured steps",
-      min: 0,
-      max: 1,
-      step: 0.005,
-      text: (share) => formatPercent(share, 0),
-      playSeconds: 14,
-    },
+    shareControl("Share of the measured steps", 14),
   ],
   scene: (testbeds, state) => {
     const plane = planeOn(testbeds, choiceOf(state, "shift"));
@@ -86,15 +76,12 @@ export const fineTuning: Figure<Name> = {
       .join("; ");
     const n = formatCount(plane.baseline?.n ?? 0);
     return {
-      spec: {
-        ...drawnPlane(plane, sentence),
-        groups: [lineGroup(shown.length)],
-        marks: faintModels(plane),
+      spec: coursesSpec(plane, {
+        sentence,
         paths: shown.map(({ path }) => path),
-        labels: [],
+        flat,
         domain: flat ? FLAT_DOMAIN : DOMAIN,
-        ...(flat && laidFlat(plane)),
-      },
+      }),
       sentence,
       readouts: shown.flatMap(({ family, course, er }) => {
         const name = lower(family.title);
@@ -111,12 +98,10 @@ export const fineTuning: Figure<Name> = {
         ];
       }),
       note: `Bands and [intervals]: 95 % of the mean over seeds, by Student’s t. A peak is the largest ER of a seed at half or more in distribution. The line is fitted on n = ${n} models.`,
-      explore: exploreView(plane, {
-        runs: runsInLink(
-          shown.map(({ family }) => family),
-          plane.testbed,
-        ),
-      }),
+      explore: exploreCourses(
+        plane,
+        shown.map(({ course }) => course),
+      ),
     };
   },
   values: (testbeds) => {
@@ -164,8 +149,4 @@ function familiesHere(testbed: PlaneData["testbed"]): Family[] {
 function courseNamed(plane: PlaneData, id: string): Course | null {
   const family = familyNamed(plane.testbed, id);
   return family ? courseOf(family, plane) : null;
-}
-
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -6,6 +6,7 @@ import type { PlaneData } from "../testbed/plane.ts";
 import type { Trajectory } from "../testbed/types.ts";
 import { positionAt } from "../trajectory/interpolate.ts";
 import { runPoints, type TrajectoryPoint } from "../trajectory/points.ts";
+import { shareControl } from "./controls.ts";
 import { exploreView } from "./exploreView.ts";
 import { choiceOf, type Figure, numberOf, type Testbeds, testbedOf } from "./figure.ts";
 import { drawnPlane, planeOf } from "./planes.ts";
@@ -41,16 +42,7 @@ export const scratch: Figure<
   initial: () => ({ shift: SHIFTS[0].value, at: 1 }),
   controls: () => [
     { kind: "choice", key: "shift", label: "Shift", options: SHIFTS },
-    {
-      kind: "range",
-      key: "at",
-      label: "Share of the run",
-      min: 0,
-      max: 1,
-      step: 0.005,
-      text: (share) => formatPercent(share, 0),
-      playSeconds: 12,
-    },
+    shareControl("Share of the run", 12),
   ],
   scene: (testbeds, state) => {
     const plane = planeOn(testbeds, choiceOf(state, "shift"));

@@ -3,9 +3,9 @@ import { formatCount, formatNumber, formatPercent, formatPoints } from "../testb
 import type { PlaneData } from "../testbed/plane.ts";
 import type { Testbed } from "../testbed/types.ts";
 import { positionAt, positionOfStep } from "../trajectory/interpolate.ts";
-import { type Course, courseOf, coursePath, faintModels, laidFlat, lineGroup } from "./courses.ts";
-import { exploreView } from "./exploreView.ts";
-import { familyNamed, GLYPHS, GLYPHS_SHIFTS, runsInLink } from "./families.ts";
+import { shareControl } from "./controls.ts";
+import { type Course, courseOf, coursePath, coursesSpec, exploreCourses } from "./courses.ts";
+import { familyNamed, GLYPHS, GLYPHS_SHIFTS } from "./families.ts";
 import {
   type Control,
   choiceOf,
@@ -15,7 +15,7 @@ import {
   type Testbeds,
   testbedOf,
 } from "./figure.ts";
-import { drawnPlane, shiftPlane } from "./planes.ts";
+import { shiftPlane } from "./planes.ts";
 import { type FigureValue, valuesFrom } from "./value.ts";
 
 /** Ways to keep effective robustness, each with the runs that it is compared with. Families of runs, by id. */
@@ -90,27 +90,22 @@ export const trade: Figure<Name> = {
     );
     const n = formatCount(plane.baseline?.n ?? 0);
     return {
-      spec: {
-        ...drawnPlane(plane, sentence),
-        groups: [lineGroup(shown.length)],
-        marks: faintModels(plane),
+      spec: coursesSpec(plane, {
+        sentence,
         paths: shown.map(({ path }) => path),
-        labels: [],
+        flat: true,
         domain: DOMAIN,
-        ...laidFlat(plane),
-      },
+      }),
       sentence,
       readouts: shown.map(({ label, course, now }) => ({
         label: `${label}, ${seedsText(course)}`,
         text: now ? `${formatPoints(now.er)} at ${formatPercent(now.x)}` : "not measured",
       })),
       note: `Each path is a mean over seeds${chosen === ALL ? "" : ", its band 95 % of the mean by Student’s t"}; the ring is where training stops, or where α stands. The line is fitted on n = ${n} models, drawn faint.`,
-      explore: exploreView(plane, {
-        runs: runsInLink(
-          shown.map(({ course }) => course.family),
-          plane.testbed,
-        ),
-      }),
+      explore: exploreCourses(
+        plane,
+        shown.map(({ course }) => course),
+      ),
     };
   },
   values: (testbeds) => valuesOf(testbeds),
@@ -142,16 +137,7 @@ function controlsOf(state: FigureState): Control[] {
       ],
     },
     { kind: "choice", key: "shift", label: "Shift", options: GLYPHS_SHIFTS },
-    {
-      kind: "range",
-      key: "stop",
-      label: "Stop early, after this share of the measured steps",
-      min: 0,
-      max: 1,
-      step: 0.005,
-      text: (share) => formatPercent(share, 0),
-      playSeconds: 12,
-    },
+    shareControl("Stop early, after this share of the measured steps", 12, "stop"),
     ...(way === ALL || way === BETWEEN ? [alpha] : []),
   ];
 }

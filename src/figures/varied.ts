@@ -2,21 +2,23 @@ import type { PlaneMark } from "../chart/spec.ts";
 import { formatCount, formatPercent, formatPoints } from "../testbed/format.ts";
 import type { PlaneData } from "../testbed/plane.ts";
 import type { Testbed } from "../testbed/types.ts";
+import { AXIS_CONTROL, shareControl } from "./controls.ts";
 import {
-  AXIS_CONTROL,
   type Course,
   courseOf,
   coursePath,
+  coursesSpec,
   erAt,
+  exploreCourses,
   faintModels,
   laidFlat,
   lineGroup,
+  lower,
   type OverSeeds,
   overSeedsText,
   peakMark,
 } from "./courses.ts";
-import { exploreView } from "./exploreView.ts";
-import { familyNamed, GLYPHS, GLYPHS_SHIFTS, runsInLink } from "./families.ts";
+import { familyNamed, GLYPHS, GLYPHS_SHIFTS } from "./families.ts";
 import {
   type Control,
   choiceOf,
@@ -125,16 +127,7 @@ function controlsOf(experiments: readonly Experiment[]): Control[] {
     },
     { kind: "choice", key: "shift", label: "Shift", options: GLYPHS_SHIFTS },
     AXIS_CONTROL,
-    {
-      kind: "range",
-      key: "at",
-      label: "Share of the measured steps",
-      min: 0,
-      max: 1,
-      step: 0.005,
-      text: (share) => formatPercent(share, 0),
-      playSeconds: 12,
-    },
+    shareControl("Share of the measured steps", 12),
   ];
 }
 
@@ -162,7 +155,7 @@ function sceneOf(plane: PlaneData, experiment: Experiment, { flat, share }: Show
       ...drawnPlane(plane, sentence),
       groups: [
         ...shown.map(({ label }, k) => ({ id: group(k), title: label, colour: k })),
-        lineGroup(shown.length + 1),
+        lineGroup(shown.length),
       ],
       marks: [...faintModels(plane), ...marks],
       paths: shown.map(({ label, course }, k) =>
@@ -179,12 +172,10 @@ function sceneOf(plane: PlaneData, experiment: Experiment, { flat, share }: Show
       text: overSeedsText(er),
     })),
     note: `Bands, brackets and [intervals]: 95 % of the mean over seeds, by Student’s t. A peak is the largest ER of a seed at half or more in distribution. The line is fitted on n = ${n} models, drawn faint.`,
-    explore: exploreView(plane, {
-      runs: runsInLink(
-        shown.map(({ course }) => course.family),
-        plane.testbed,
-      ),
-    }),
+    explore: exploreCourses(
+      plane,
+      shown.map(({ course }) => course),
+    ),
   };
 }
 
@@ -202,27 +193,22 @@ function underWay(
     return { label, path: { ...path, steps }, er: erAt(course, path.position) };
   });
   return {
-    spec: {
-      ...drawnPlane(plane, sentence),
-      groups: [lineGroup(shown.length + 1)],
-      marks: faintModels(plane),
+    spec: coursesSpec(plane, {
+      sentence,
       paths: heads.map(({ path }) => path),
-      labels: [],
+      flat,
       domain: flat ? FLAT_DOMAIN : DOMAIN,
-      ...(flat && laidFlat(plane)),
-    },
+    }),
     sentence,
     readouts: heads.map(({ label, er }) => ({
       label: `ER now, ${lower(label)}`,
       text: formatPoints(er),
     })),
     note: `Bands: 95 % of the mean over seeds, by Student’s t. The line is fitted on n = ${n} models, drawn faint.`,
-    explore: exploreView(plane, {
-      runs: runsInLink(
-        shown.map(({ course }) => course.family),
-        plane.testbed,
-      ),
-    }),
+    explore: exploreCourses(
+      plane,
+      shown.map(({ course }) => course),
+    ),
   };
 }
 
@@ -243,10 +229,6 @@ function extremes(peaks: readonly Peak[]): readonly [Peak | undefined, Peak | un
 /** "all of it, +6.2 [+5.1, +7.3]" */
 function phrase(peak: Peak | undefined): string {
   return peak ? `${lower(peak.label)}, ${overSeedsText(peak.er)}` : "none";
-}
-
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** On the first shift: what each experiment comes to. An experiment that is not measured has empty words. */

@@ -1,9 +1,9 @@
+import { shareControl } from "../../../figures/controls.ts";
 import { type Figure, numberOf, testbedOf } from "../../../figures/figure.ts";
 import { drawnPlane, planeOf } from "../../../figures/planes.ts";
 import { resolveRequest, resolveShown } from "../../../state/resolveView.ts";
 import type { View } from "../../../state/view.ts";
 import { accuracyInterval } from "../../../testbed/accuracyInterval.ts";
-import { formatPercent } from "../../../testbed/format.ts";
 import { summarisePlane } from "../../../testbed/summary.ts";
 import { runPoints } from "../../../trajectory/points.ts";
 
@@ -18,18 +18,7 @@ export function viewFigure(view: View): Figure {
       const testbed = testbedOf(testbeds, view.testbed);
       const { request } = resolveRequest(view, testbed);
       if (resolveShown(view, testbed, request).runs.length === 0) return [];
-      return [
-        {
-          kind: "range",
-          key: "at",
-          label: "Share of the run",
-          min: 0,
-          max: 1,
-          step: 0.005,
-          text: (share) => formatPercent(share, 0),
-          playSeconds: 14,
-        },
-      ];
+      return [shareControl("Share of the run", 14)];
     },
     scene: (testbeds, state) => {
       const testbed = testbedOf(testbeds, view.testbed);
