@@ -6,6 +6,7 @@ import { earlyFetch } from "./scripts/vite/earlyFetch.ts";
 import { modelIndex } from "./scripts/vite/modelIndex.ts";
 import { testbedFiles } from "./scripts/vite/testbedFiles.ts";
 import { testbedOverviews } from "./scripts/vite/testbedOverviews.ts";
+import { withoutTransitions } from "./scripts/vite/withoutTransitions.ts";
 
 /** The mode in which Playwright starts the dev server that serves `e2e/harness/`. */
 const harnessMode = "harness";
@@ -23,7 +24,10 @@ export default defineConfig(({ mode }) => ({
     testbedOverviews(),
   ],
   // onnxruntime-web's builds without its WebAssembly glue inside; src/evaluate/worker names those files.
-  resolve: { conditions: ["onnxruntime-web-use-extern-wasm", ...defaultClientConditions] },
+  resolve: {
+    alias: withoutTransitions,
+    conditions: ["onnxruntime-web-use-extern-wasm", ...defaultClientConditions],
+  },
   server: {
     headers: isolationHeaders,
     // A test's page must not reload because somebody saves a file.

@@ -1,8 +1,10 @@
 import { defineConfig } from "vite";
+import { withoutTransitions } from "./scripts/vite/withoutTransitions.ts";
 
 /** Builds `<er-plane>` as one module that needs nothing else: packages/er-plane/dist/er-plane.js. */
 export default defineConfig({
   publicDir: false,
+  resolve: { alias: withoutTransitions },
   build: {
     target: "es2023",
     outDir: "packages/er-plane/dist",

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { withoutTransitions } from "../../scripts/vite/withoutTransitions.ts";
 
 const page = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -8,6 +9,7 @@ export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
   base: "./",
   publicDir: false,
+  resolve: { alias: withoutTransitions },
   build: {
     target: "es2023",
     outDir: "dist",

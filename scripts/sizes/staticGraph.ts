@@ -1,9 +1,6 @@
-/** What shows the plane. */
-export const PLANE_VIEW = ["index.html"] as const;
-
-/** With what the first view fetches right after it, without being asked: a run is drawn there, and groups are coloured. */
+/** The page, and what its first view fetches right after without being asked: a run is drawn there, and groups are coloured. */
 export const FIRST_VIEW = [
-  ...PLANE_VIEW,
+  "index.html",
   "src/app/player/Player.tsx",
   "src/app/player/StripView.tsx",
   "src/app/explore/rail/MarkFields.tsx",

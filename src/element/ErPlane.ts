@@ -7,6 +7,8 @@ import type {
 } from "../../packages/er-plane/er-plane.d.ts";
 import chartCss from "../chart/chart.css?inline";
 import { html } from "../chart/dom.ts";
+import { planePng } from "../chart/plane/exportPng.ts";
+import { planeSvg } from "../chart/plane/exportSvg.ts";
 import { LogitPlane } from "../chart/plane/LogitPlane.ts";
 import { explainedShare } from "../testbed/baselineFit.ts";
 import type { PlaneData } from "../testbed/plane.ts";
@@ -149,11 +151,11 @@ export class ErPlane extends HTMLElement implements ErPlaneElement {
   }
 
   toSvg(): string | null {
-    return this.drawn === null ? null : (this.drawing?.toSvg() ?? null);
+    return this.drawn && this.drawing && planeSvg(this.drawing);
   }
 
   async toPng(scale = 2): Promise<Blob | null> {
-    return this.drawn === null ? null : ((await this.drawing?.toPng(scale)) ?? null);
+    return this.drawn && this.drawing && planePng(this.drawing, scale);
   }
 
   private reflect(name: string, value: string | null): void {

@@ -1,4 +1,6 @@
 import "../../../src/chart/chart.css";
+import { planePng } from "../../../src/chart/plane/exportPng.ts";
+import { planeSvg } from "../../../src/chart/plane/exportSvg.ts";
 import { LogitPlane } from "../../../src/chart/plane/LogitPlane.ts";
 import { composeFigure } from "../../../src/chart/record/figure.ts";
 import type { RecordingFormat } from "../../../src/chart/record/messages.ts";
@@ -23,6 +25,9 @@ export interface ChartHarness {
   toScale(scale: ScaleName, duration: number): Promise<boolean>;
   /** Sets the clock of all runs and returns what the shared function says of the first one. */
   seek(time: number): ReturnType<typeof positionAt>;
+  /** The plane as SVG, and as PNG with 2 pixels a CSS pixel. */
+  svg(): string;
+  png(): Promise<Blob>;
   /** Records the run. */
   record(format: RecordingFormat, frames: number): Promise<Blob>;
   /** Events in the order of their arrival: name and arguments. */
@@ -167,4 +172,15 @@ function recordRun(format: RecordingFormat, frames: number): Promise<Blob> {
 }
 
 set({});
-window.chart = { record: recordRun, plane, strip, spec: () => spec, set, toScale, seek, events };
+window.chart = {
+  svg: () => planeSvg(plane),
+  png: () => planePng(plane),
+  record: recordRun,
+  plane,
+  strip,
+  spec: () => spec,
+  set,
+  toScale,
+  seek,
+  events,
+};

@@ -2,6 +2,7 @@ import { type ComposedPicture, composeSvg } from "../../chart/files/composeSvg.t
 import { planeToPgfplots, type ShownFigure } from "../../chart/files/pgfplots.ts";
 import { planeToVegaLite } from "../../chart/files/vegaLite.ts";
 import { toPng } from "../../chart/plane/exportPng.ts";
+import { planeSvg } from "../../chart/plane/exportSvg.ts";
 import type { LogitPlane } from "../../chart/plane/LogitPlane.ts";
 import { bibliographyOf } from "../../testbed/bibliography.ts";
 import { exportPlane, planeToCsv } from "../../testbed/exportPlane.ts";
@@ -71,7 +72,7 @@ export function figurePicture(
   { words, light }: PictureOptions,
 ): ComposedPicture {
   const take = (shown: LogitPlane): ComposedPicture => {
-    const picture = { source: shown.toSvg(), ...shown.size() };
+    const picture = { source: planeSvg(shown), ...shown.size() };
     const now = shown.figure();
     if (!words || now === null) return picture;
     const face = getComputedStyle(document.body).fontFamily;

@@ -8,13 +8,10 @@ import { speakPlane } from "../speech.ts";
 import { domainOfView, type Mapping, type View, viewOfDomain } from "../view.ts";
 import { listenToArea, marksWithin } from "./areaSelection.ts";
 import { Attention } from "./attention.ts";
-import { toPng } from "./exportPng.ts";
-import { toSvg } from "./exportSvg.ts";
 import { browserFrames, type Easing, easeInOut, type Frames } from "./frames.ts";
 import { listenToKeyboard } from "./keyboard.ts";
 import { Painter } from "./painter.ts";
 import type { Picture } from "./picture.ts";
-import { type PlaneDisplay, planeDisplay } from "./planeDisplay.ts";
 import { listenToPointer } from "./pointer.ts";
 import { targetAt } from "./reach.ts";
 import { Scene } from "./scene.ts";
@@ -34,6 +31,16 @@ export interface PlaneOptions {
   readonly zoomDuration?: number;
   /** Device pixels a CSS pixel that marks are drawn for; the screen's by default. */
   readonly ratio?: number;
+}
+
+/** A plane as it is drawn. */
+export interface PlaneParts {
+  readonly stage: Stage;
+  /** Null before the first picture. */
+  readonly picture: Picture | null;
+  /** CSS pixels. */
+  readonly width: number;
+  readonly height: number;
 }
 
 export type TransitionOptions = Partial<FlightOptions>;
@@ -217,14 +224,10 @@ export class LogitPlane {
     return new Promise((resolve) => this.waiting.push(resolve));
   }
 
-  /** The figure as a standalone SVG file: one group a layer, colours and faces written in. */
-  toSvg(): string {
-    return toSvg(this.stage, this.drawNow(), this.width, this.height);
-  }
-
-  /** The figure as PNG, `scale` pixels a CSS pixel. */
-  toPng(scale = 2): Promise<Blob> {
-    return toPng(this.toSvg(), this.width, this.height, scale);
+  /** What is drawn now, for files and recordings: those who write them are loaded when they are asked for. */
+  parts(): PlaneParts {
+    const picture = this.drawNow();
+    return { stage: this.stage, picture, width: this.width, height: this.height };
   }
 
   /** What is drawn now, for files that are no pictures of it; null before the first picture. */
@@ -244,19 +247,6 @@ export class LogitPlane {
     this.stage.marks.forget();
     this.painter.forget();
     this.schedule();
-  }
-
-  /** What is drawn now as items for a canvas, moved by (dx, dy): for recordings. */
-  display(dx = 0, dy = 0): PlaneDisplay {
-    const picture = this.drawNow();
-    const style = getComputedStyle(this.host);
-    return planeDisplay(this.stage, picture, {
-      width: this.width,
-      height: this.height,
-      dx,
-      dy,
-      face: style.fontFamily,
-    });
   }
 
   /** Puts the keyboard on the plane. */

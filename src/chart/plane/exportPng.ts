@@ -1,4 +1,15 @@
 import { embeddedFonts, familiesIn } from "./embedFonts.ts";
+import { planeSvg } from "./exportSvg.ts";
+import type { LogitPlane } from "./LogitPlane.ts";
+
+/**
+ * The plane as PNG, `scale` pixels a CSS pixel.
+ * @throws Error as {@link toPng}
+ */
+export function planePng(plane: LogitPlane, scale = 2): Promise<Blob> {
+  const { width, height } = plane.size();
+  return toPng(planeSvg(plane), width, height, scale);
+}
 
 /**
  * A picture of an SVG file as PNG.

@@ -3,8 +3,8 @@ import { setAttributes, svg } from "../dom.ts";
 import { groupColour, type Palette } from "../palette.ts";
 import { shapePath } from "../shapes.ts";
 import type { Mapping } from "../view.ts";
+import type { LogitPlane } from "./LogitPlane.ts";
 import type { Picture } from "./picture.ts";
-import type { Stage } from "./stage.ts";
 import { DIMMED, FILL, LINE_OPACITY } from "./stamps.ts";
 
 /** What is written from the page's style into a file that stands alone. */
@@ -57,13 +57,9 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   visibility: "visible",
 };
 
-/** The plane as a standalone SVG file; the layers keep their order and are named by `id`. */
-export function toSvg(
-  stage: Stage,
-  picture: Picture | null,
-  width: number,
-  height: number,
-): string {
+/** The plane as a standalone SVG file: layers in their order, named by `id`; colours and faces written in. */
+export function planeSvg(plane: LogitPlane): string {
+  const { stage, picture, width, height } = plane.parts();
   const root = svg("svg", {
     width,
     height,

@@ -1,5 +1,6 @@
 import type { LogitPlane } from "../plane/LogitPlane.ts";
 import type { StepStrip } from "../strip/StepStrip.ts";
+import { displayOfPlane, displayOfStrip } from "./chartDisplay.ts";
 import type { DisplayItem, DisplayText } from "./display.ts";
 
 /** A picture of the figure at one moment. */
@@ -32,8 +33,11 @@ export function composeFigure(
   strip: StepStrip | null,
   words: FigureWords,
 ): FigureFrame {
-  const top = plane.display(0, TITLE_HEIGHT);
-  const bottom = strip?.display(0, TITLE_HEIGHT + top.height) ?? { width: 0, height: 0, items: [] };
+  const top = displayOfPlane(plane, 0, TITLE_HEIGHT);
+  const bottom =
+    strip === null
+      ? { width: 0, height: 0, items: [] }
+      : displayOfStrip(strip, 0, TITLE_HEIGHT + top.height);
   const width = Math.max(top.width, bottom.width);
   const height = TITLE_HEIGHT + top.height + bottom.height + FOOT_HEIGHT;
   const write = (

@@ -4,8 +4,6 @@ import { signedPoints } from "../format.ts";
 import type { Box } from "../labels.ts";
 import { groupProperty } from "../palette.ts";
 import { browserFrames, type Frames } from "../plane/frames.ts";
-import type { DisplayItem } from "../record/display.ts";
-import { displayOfSvg } from "../record/svgDisplay.ts";
 import { speakRun } from "../speech.ts";
 import { RangeHandles } from "./rangeHandles.ts";
 import { erAt, type StripMap, type StripTick, stripMap } from "./stripGeometry.ts";
@@ -94,12 +92,11 @@ export class StepStrip {
     });
   }
 
-  /** What is drawn now as items for a canvas, moved by (dx, dy): for recordings. */
-  display(dx = 0, dy = 0): { width: number; height: number; items: DisplayItem[] } {
+  /** What is drawn now, with its size in CSS pixels: for recordings. */
+  parts(): { readonly root: SVGSVGElement; readonly width: number; readonly height: number } {
     this.measure();
     this.draw();
-    const { width, height } = this.size;
-    return { width, height, items: displayOfSvg(this.root, dx, dy) };
+    return { root: this.root, ...this.size };
   }
 
   destroy(): void {

@@ -1,34 +1,31 @@
 import { readPalette } from "../palette.ts";
-import type { DisplayItem } from "../record/display.ts";
-import { displayOfSvg } from "../record/svgDisplay.ts";
-import type { Picture } from "./picture.ts";
-import type { Stage } from "./stage.ts";
+import type { LogitPlane } from "../plane/LogitPlane.ts";
+import type { StepStrip } from "../strip/StepStrip.ts";
+import type { DisplayItem } from "./display.ts";
+import { displayOfSvg } from "./svgDisplay.ts";
 
-/** A plane as items for a canvas. */
-export interface PlaneDisplay {
+/** A part of the figure as items for a canvas. */
+export interface ChartDisplay {
   /** CSS pixels. */
   readonly width: number;
   readonly height: number;
   readonly items: readonly DisplayItem[];
+}
+
+/** A plane as items for a canvas. */
+export interface PlaneDisplay extends ChartDisplay {
   readonly images: ReadonlyMap<string, () => Promise<ImageBitmap>>;
   /** Colours and face in force. */
   readonly paper: string;
   readonly ink: string;
   readonly inkSoft: string;
-  readonly face: string;
-}
-
-interface Place {
-  readonly width: number;
-  readonly height: number;
-  readonly dx: number;
-  readonly dy: number;
   /** CSS font-family. */
   readonly face: string;
 }
 
-export function planeDisplay(stage: Stage, picture: Picture | null, place: Place): PlaneDisplay {
-  const { width, height, dx, dy, face } = place;
+/** What the plane shows now, moved by (dx, dy). */
+export function displayOfPlane(plane: LogitPlane, dx = 0, dy = 0): PlaneDisplay {
+  const { stage, picture, width, height } = plane.parts();
   const { named } = picture?.palette ?? readPalette(stage.surface);
   const key = stage.marks.pictureKey;
   const marks: DisplayItem = {
@@ -49,6 +46,12 @@ export function planeDisplay(stage: Stage, picture: Picture | null, place: Place
     paper: named.paper,
     ink: named.ink,
     inkSoft: named.inkSoft,
-    face,
+    face: getComputedStyle(stage.surface).fontFamily,
   };
+}
+
+/** What the strip shows now, moved by (dx, dy). */
+export function displayOfStrip(strip: StepStrip, dx = 0, dy = 0): ChartDisplay {
+  const { root, width, height } = strip.parts();
+  return { width, height, items: displayOfSvg(root, dx, dy) };
 }
