@@ -6,6 +6,7 @@ import { computePlane } from "../../testbed/plane.ts";
 import { summarisePlane } from "../../testbed/summary.ts";
 import type { Testbed } from "../../testbed/types.ts";
 import { pause, play, seek } from "../../trajectory/clock.ts";
+import { AwaitTestbed } from "../explore/AwaitTestbed.tsx";
 import { PlaneView } from "../explore/PlaneView.tsx";
 import { useResolvedRequest } from "../explore/useResolvedRequest.ts";
 import { PlayerIcon } from "../player/PlayerIcon.tsx";
@@ -21,22 +22,8 @@ const ignore = () => {};
 
 /** A view within another page: the plane, its sentence, a clock where runs are shown, the source and the way out. */
 export function EmbedPlace() {
-  const testbed = useExplorer((state) => state.testbed);
-  if (testbed.state === "ready") return <EmbeddedTestbed testbed={testbed.value} />;
-  if (testbed.state === "loading") {
-    return (
-      <p className="place-waiting" role="status">
-        Fetching the testbed…
-      </p>
-    );
-  }
   return (
-    <div className="place-failed" role="alert">
-      <p>The testbed could not be opened. {testbed.message}</p>
-      <p>
-        <OutLink />
-      </p>
-    </div>
+    <AwaitTestbed show={(testbed) => <EmbeddedTestbed testbed={testbed} />} waysOn={<OutLink />} />
   );
 }
 
