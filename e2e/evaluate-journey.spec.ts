@@ -1,20 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
+import { choose, dropFiles, openOwnImages, row } from "./evaluateSteps.ts";
 import { fixtureBytes, fixtureFile, folderOf, lettersZip, noisePng, zipOf } from "./smallFiles.ts";
-
-/** Presses a button that is in sight and answers the file chooser that it opens. */
-async function choose(
-  page: Page,
-  group: string,
-  button: string,
-  files: string | { name: string; mimeType: string; buffer: Buffer },
-): Promise<void> {
-  const opened = page.waitForEvent("filechooser");
-  await page
-    .getByRole("group", { name: group, exact: true })
-    .getByRole("button", { name: button })
-    .click();
-  await (await opened).setFiles(files);
-}
 
 const zip = (name: string, each: number, seed: number) => ({
   name,
@@ -34,8 +20,6 @@ const fiveCheckpoints = () =>
       ]),
     ),
   );
-
-const row = (page: Page, name: string) => page.getByRole("row", { name: new RegExp(name) });
 
 test.use({ actionTimeout: 20_000 });
 test.beforeEach(() => test.setTimeout(120_000));
@@ -68,10 +52,7 @@ test("somebody new measures a folder of five checkpoints on zips of their own in
 
 test.describe("images of one's own", () => {
   test.beforeEach(async ({ page }) => {
-    await page.goto("/?place=evaluate");
-    await page.getByText("My own", { exact: true }).click();
-    await page.getByText("Settings: draw").click();
-    await page.getByLabel("Run with").selectOption("wasm");
+    await openOwnImages(page);
   });
 
   const standIns = async (page: Page) => {
@@ -185,23 +166,23 @@ test.describe("images of one's own", () => {
     page,
   }) => {
     const files = [
-      { name: "epoch_1.onnx", base64: fixtureBytes("conv-a.onnx").toString("base64") },
-      { name: "val.npz", base64: fixtureBytes("stand-in-id.npz").toString("base64") },
-      { name: "shifted.npz", base64: fixtureBytes("stand-in-shift.npz").toString("base64") },
+      { name: "epoch_1.onnx", content: fixtureBytes("conv-a.onnx") },
+      { name: "val.npz", content: fixtureBytes("stand-in-id.npz") },
+      { name: "shifted.npz", content: fixtureBytes("stand-in-shift.npz") },
       {
         name: "preprocessor_config.json",
-        base64: Buffer.from(
+        content: Buffer.from(
           JSON.stringify({
             do_resize: false,
             do_rescale: true,
             rescale_factor: 1 / 255,
             do_normalize: false,
           }),
-        ).toString("base64"),
+        ),
       },
-      { name: "notes.csv", base64: Buffer.from("a,b\n1,2\n").toString("base64") },
+      { name: "notes.csv", content: Buffer.from("a,b\n1,2\n") },
     ];
-    await page.evaluate(dropFiles, files);
+    await dropFiles(page, files);
     await expect(page.getByText("val.npz: 120 images")).toBeVisible();
     await expect(page.getByText("shifted.npz: 120 images")).toBeVisible();
     await expect(page.getByText("Not used: notes.csv.")).toBeVisible();
@@ -218,15 +199,15 @@ test.describe("images of one's own", () => {
     const rows = names.map((name, index) => `${name},${String.fromCharCode(65 + index)}`);
     const csv = Buffer.from(["file,label", ...rows].join("\n"));
     const json = Buffer.from(JSON.stringify(Object.fromEntries(rows.map((row) => row.split(",")))));
-    const file = (name: string, content: Buffer) => ({ name, base64: content.toString("base64") });
+    const file = (name: string, content: Buffer) => ({ name, content });
     const shifted = zipOf({ ...flat, "labels.json": json });
-    await page.evaluate(dropFiles, [file("val.zip", zipOf(flat)), file("truth.csv", csv)]);
+    await dropFiles(page, [file("val.zip", zipOf(flat)), file("truth.csv", csv)]);
     await expect(page.getByText("val.zip: 26 images, 26 classes.")).toBeVisible();
     await expect(
       page.getByText("Labels are those of truth.csv, for 26 of 26 images."),
     ).toBeVisible();
     await expect(page.getByText("Not used:")).toHaveCount(0);
-    await page.evaluate(dropFiles, [file("shifted.zip", shifted)]);
+    await dropFiles(page, [file("shifted.zip", shifted)]);
     await expect(page.getByText("shifted.zip: 26 images, 26 classes.")).toBeVisible();
     await page.getByLabel(/^Preprocessing/).selectOption("unit");
     await choose(page, "Checkpoints", "Choose files", fixtureFile("conv-a.onnx"));
@@ -240,7 +221,7 @@ test.describe("images of one's own", () => {
     expect(counts).toHaveLength(2);
     expect(counts[0]).toBe(counts[1]);
     const broken = Buffer.from(rows.slice(0, 3).concat("00.png,Z").join("\n"));
-    await page.evaluate(dropFiles, [file("val.zip", zipOf(flat)), file("truth.csv", broken)]);
+    await dropFiles(page, [file("val.zip", zipOf(flat)), file("truth.csv", broken)]);
     await expect(page.getByRole("alert")).toContainText(
       'truth.csv, line 4: the image "00.png" is named twice, first in line 1. Expected: each image once.',
     );
@@ -271,16 +252,3 @@ test.describe("images of one's own", () => {
     await expect(dialog).toBeHidden();
   });
 });
-
-/** Drops files on the middle of the page, as a hand would. */
-async function dropFiles(
-  files: readonly { readonly name: string; readonly base64: string }[],
-): Promise<void> {
-  const transfer = new DataTransfer();
-  for (const { name, base64 } of files) {
-    const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
-    transfer.items.add(new File([bytes], name));
-  }
-  const drop = new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: transfer });
-  document.querySelector("main")?.dispatchEvent(drop);
-}

@@ -79,8 +79,8 @@ export function zipOf(files: Readonly<Record<string, Buffer>>): Buffer {
   return Buffer.concat([...parts, list, end]);
 }
 
-/** A zip of 26 class folders, A to Z, with `each` images in each. */
-export function lettersZip(folder: string, each: number, seed: number): Buffer {
+/** Images of 26 class folders, A to Z, with `each` in each, by their paths. */
+export function letterFiles(folder: string, each: number, seed: number): Record<string, Buffer> {
   const files: Record<string, Buffer> = {};
   for (let letter = 0; letter < 26; letter++) {
     for (let image = 0; image < each; image++) {
@@ -88,7 +88,12 @@ export function lettersZip(folder: string, each: number, seed: number): Buffer {
       files[name] = noisePng(seed + letter * 100 + image);
     }
   }
-  return zipOf(files);
+  return files;
+}
+
+/** A zip of them. */
+export function lettersZip(folder: string, each: number, seed: number): Buffer {
+  return zipOf(letterFiles(folder, each, seed));
 }
 
 /** A folder with files in it, for a folder chooser. */

@@ -68,7 +68,7 @@ async function evaluator(name: CaseName, images: number): Promise<Measured> {
     FILES[name].map(async (file) => ({ name: file, blob: await fetched(`data/${file}`) })),
   );
   const side = SIDES[name];
-  const summary = await sets.open(files);
+  const summary = await sets.open({ files, folder: null });
   const { set } = await sets.draw(
     {
       key: summary.key,
@@ -186,7 +186,7 @@ async function open(): Promise<{ images: number; seconds: number }> {
   const [file] = input instanceof HTMLInputElement ? [...(input.files ?? [])] : [];
   if (file === undefined) throw new Error("there is no file");
   const begun = performance.now();
-  summary = await large.open([{ name: file.name, blob: file }]);
+  summary = await large.open({ files: [{ name: file.name, blob: file }], folder: null });
   return { images: summary.images, seconds: (performance.now() - begun) / 1000 };
 }
 

@@ -38,7 +38,10 @@ function filesOf(id: string): File[] {
 
 async function run({ preprocessing, backend, sample }: OwnRun): Promise<OwnAnswer> {
   const sets = new ImageSets();
-  const summary = await sets.open(filesOf("set").map((file) => ({ name: file.name, blob: file })));
+  const summary = await sets.open({
+    files: filesOf("set").map((file) => ({ name: file.name, blob: file })),
+    folder: null,
+  });
   const [file] = filesOf("checkpoint");
   if (file === undefined) throw new Error("there is no checkpoint");
   const graph = readOnnxGraph(new Uint8Array(await file.arrayBuffer()), file.name);

@@ -54,7 +54,10 @@ async function fixture(name: string): Promise<{ name: string; file: Blob }> {
 /** Measures checkpoints on the visitor's set alone. */
 async function run(asked: StreamRun): Promise<StreamAnswer> {
   const sets = new ImageSets();
-  const summary = await sets.open(filesOf("set").map((file) => ({ name: file.name, blob: file })));
+  const summary = await sets.open({
+    files: filesOf("set").map((file) => ({ name: file.name, blob: file })),
+    folder: null,
+  });
   const { set } = await sets.draw(
     {
       key: summary.key,

@@ -1,4 +1,4 @@
-import { type DragEvent, useRef, useState } from "react";
+import { type DragEvent, type ReactNode, useRef, useState } from "react";
 import type { FileSource } from "../../evaluate/checkpointSource.ts";
 import type { ImageSetSummary } from "../../evaluate/images/protocol.ts";
 import { formatCount } from "../../testbed/format.ts";
@@ -11,11 +11,13 @@ interface FileSlotProps {
   readonly onFiles: (files: readonly FileSource[]) => void;
   readonly onPublished: () => void;
   readonly onRemove: () => void;
+  /** What else is to be chosen about the set. */
+  readonly children?: ReactNode;
 }
 
 /** A place for one image set: drop it, or choose files or a folder. */
 export function FileSlot(props: FileSlotProps) {
-  const { title, summary, opening, onFiles, onPublished, onRemove } = props;
+  const { title, summary, opening, onFiles, onPublished, onRemove, children } = props;
   const [over, setOver] = useState(false);
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement | null>(null);
@@ -54,6 +56,7 @@ export function FileSlot(props: FileSlotProps) {
             {note}
           </p>
         ))}
+      {!opening && children}
       <p className="drop-buttons">
         <button type="button" className="button" onClick={() => files.current?.click()}>
           Choose files

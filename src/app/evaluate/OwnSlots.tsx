@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from "react";
 import type { FileSource } from "../../evaluate/checkpointSource.ts";
 import { FileSlot } from "./FileSlot.tsx";
+import { FolderField } from "./FolderField.tsx";
 import { useOwn } from "./ownStore.ts";
 import type { Slot } from "./slot.ts";
 
@@ -32,7 +33,9 @@ export function OwnSlots({ onFiles }: OwnSlotsProps) {
           onFiles={(files) => onFiles(slot, files)}
           onPublished={() => setPublished(slot)}
           onRemove={() => close(slot)}
-        />
+        >
+          {(sets[slot]?.folders.length ?? 0) > 0 && <FolderField slot={slot} />}
+        </FileSlot>
       ))}
       <p className="rail-remark">
         A folder, zip or tar with one subfolder a class or with a file of labels (labels.csv);

@@ -20,6 +20,7 @@ import {
 } from "./pendingCheckpoint.ts";
 import { type PreprocessingChoice, preprocessingOf } from "./preprocessingChoice.ts";
 import { publishedIdOf } from "./publishedFiles.ts";
+import { proposedFolders } from "./setFolderChoice.ts";
 import type { Slot } from "./slot.ts";
 
 /** A set of images in one of the two places. */
@@ -27,6 +28,11 @@ export interface OwnSet {
   readonly summary: ImageSetSummary;
   /** Id of the published set that its files are, byte for byte; null for others. */
   readonly published: string | null;
+  readonly files: readonly NamedBlob[];
+  /** Sets that lie side by side in the files, by their folders; empty where the files are one set. */
+  readonly folders: readonly string[];
+  /** Which of them this one is; null for all files as one set. */
+  readonly folder: string | null;
 }
 
 /** What the visitor decided about reading the networks. */
@@ -54,7 +60,10 @@ interface OwnStore {
   /** The preprocessing of the last measurement, in words. */
   readonly used: string | null;
 
+  /** Opens files for a place. Where they hold sets side by side, the other place gets one of them too if it is free. */
   open(slot: Slot, files: readonly NamedBlob[], published?: string): Promise<void>;
+  /** Takes another of the sets that lie side by side in a place's files; null takes all of them as one. */
+  chooseFolder(slot: Slot, folder: string | null): Promise<void>;
   swap(): void;
   close(slot: Slot): void;
   addCheckpoints(sources: readonly FileSource[]): void;
@@ -81,105 +90,153 @@ const opened = (): ImageSets => {
 };
 
 /** Image sets and checkpoints of the visitor's own, and how the ones are measured on the others. */
-export const useOwn = create<OwnStore>()((set, get) => ({
-  sets: { inDistribution: null, shifted: null },
-  opening: [],
-  pending: [],
-  choices: {
-    sample: ALL_IMAGES,
-    preprocessing: { kind: "find" },
-    map: null,
-    outputName: null,
-    inputLayout: null,
-  },
-  stage: null,
-  problem: null,
-  notes: [],
-  verdict: null,
-  used: null,
-
-  open: async (slot, files, published) => {
+export const useOwn = create<OwnStore>()((set, get) => {
+  /** Does what opens a set for a place; what goes wrong is told, and whoever waits needs only to know that it has ended. */
+  const openInto = async (slot: Slot, work: Promise<OwnSet>): Promise<OwnSet | null> => {
     set((before) => ({ opening: [...before.opening, slot], problem: null }));
-    const work = Promise.all([
-      opened().open(files),
-      published ?? publishedIdOf(files.map(({ blob }) => blob)),
-    ]);
-    // A set that cannot be opened is told of here; whoever waits needs only to know that it has ended.
     opening = Promise.allSettled([opening, work]);
     try {
-      const [summary, id] = await work;
-      set(({ sets }) => ({ sets: { ...sets, [slot]: { summary, published: id } }, notes: [] }));
+      const own = await work;
+      set(({ sets }) => ({ sets: { ...sets, [slot]: own }, notes: [] }));
+      return own;
     } catch (error) {
       set({ problem: wordsOf(error) });
+      return null;
     } finally {
-      set((before) => ({ opening: before.opening.filter((other) => other !== slot) }));
+      set((before) => ({ opening: withoutOne(before.opening, slot) }));
     }
-  },
-  swap: () =>
-    set(({ sets }) => ({ sets: { inDistribution: sets.shifted, shifted: sets.inDistribution } })),
-  close: (slot) => set(({ sets }) => ({ sets: { ...sets, [slot]: null } })),
-  addCheckpoints: (sources) => {
-    const added = sources.map(pendingCheckpoint);
-    set(({ pending }) => ({
-      pending: inRunOrder(withToldSteps([...pending, ...added])),
-      problem: null,
-    }));
-    void readAll(added, (read) =>
+  };
+  return {
+    sets: { inDistribution: null, shifted: null },
+    opening: [],
+    pending: [],
+    choices: {
+      sample: ALL_IMAGES,
+      preprocessing: { kind: "find" },
+      map: null,
+      outputName: null,
+      inputLayout: null,
+    },
+    stage: null,
+    problem: null,
+    notes: [],
+    verdict: null,
+    used: null,
+
+    open: async (slot, files, published) => {
+      const isFree = get().sets[otherSlot(slot)] === null;
+      const whole = wholeSet(files, published);
+      const split = whole.then(async (own) => {
+        if (own.folders.length === 0) return own;
+        const choice = proposedFolders(own.folders);
+        const other = otherSlot(slot);
+        const rest = choice[other];
+        const { sets, opening: busy } = get();
+        if (isFree && rest !== null && sets[other] === null && !busy.includes(other)) {
+          void openInto(other, inFolder(own, rest));
+        }
+        return inFolder(own, choice[slot] ?? choice[other]);
+      });
+      await openInto(slot, split);
+    },
+    chooseFolder: async (slot, folder) => {
+      const own = get().sets[slot];
+      if (own !== null) await openInto(slot, inFolder(own, folder));
+    },
+    swap: () =>
+      set(({ sets }) => ({ sets: { inDistribution: sets.shifted, shifted: sets.inDistribution } })),
+    close: (slot) => set(({ sets }) => ({ sets: { ...sets, [slot]: null } })),
+    addCheckpoints: (sources) => {
+      const added = sources.map(pendingCheckpoint);
       set(({ pending }) => ({
-        pending: pending.map((one) =>
-          one.id === read.id ? { ...one, graph: read.graph, problem: read.problem } : one,
+        pending: inRunOrder(withToldSteps([...pending, ...added])),
+        problem: null,
+      }));
+      void readAll(added, (read) =>
+        set(({ pending }) => ({
+          pending: pending.map((one) =>
+            one.id === read.id ? { ...one, graph: read.graph, problem: read.problem } : one,
+          ),
+        })),
+      );
+    },
+    removeCheckpoint: (id) =>
+      set(({ pending }) => ({ pending: pending.filter((one) => one.id !== id) })),
+    setSteps: (steps) =>
+      set(({ pending }) => ({
+        pending: inRunOrder(
+          pending.map((one) => (one.id in steps ? { ...one, step: steps[one.id] ?? null } : one)),
         ),
       })),
-    );
-  },
-  removeCheckpoint: (id) =>
-    set(({ pending }) => ({ pending: pending.filter((one) => one.id !== id) })),
-  setSteps: (steps) =>
-    set(({ pending }) => ({
-      pending: inRunOrder(
-        pending.map((one) => (one.id in steps ? { ...one, step: steps[one.id] ?? null } : one)),
-      ),
-    })),
-  choose: (choices) =>
-    set((before) => ({ choices: { ...before.choices, ...choices }, verdict: null, problem: null })),
-  stop: () => controller?.abort(),
-  refuse: (error) => set({ problem: wordsOf(error) }),
+    choose: (choices) =>
+      set((before) => ({
+        choices: { ...before.choices, ...choices },
+        verdict: null,
+        problem: null,
+      })),
+    stop: () => controller?.abort(),
+    refuse: (error) => set({ problem: wordsOf(error) }),
 
-  measure: async () => {
-    await opening;
-    const { sets, choices, pending } = get();
-    const slots = SLOTS.filter((slot) => sets[slot] !== null);
-    const chosen = slots.flatMap((slot) => sets[slot] ?? []);
-    const [first] = pending;
-    if (first === undefined || chosen.length === 0) return;
-    controller?.abort();
-    const own = new AbortController();
-    controller = own;
-    set({ problem: null, notes: [], verdict: null, stage: { words: "Beginning", share: null } });
-    try {
-      const { name, file, external = [] } = first.source;
-      const plan = await planOwnRun(
-        { name, data: file, external },
-        chosen.map(({ summary }) => summary),
-        opened(),
-        settingsOf(choices),
-        { onStage: (words, share) => set({ stage: { words, share } }), signal: own.signal },
-      );
-      set({
-        notes: plan.notes,
-        verdict: plan.verdict,
-        used: describePreprocessing(plan.preprocessing),
-      });
-      hand(pending, plan, slots, chosen, choices);
-      const handed = new Set(pending.map(({ id }) => id));
-      set((before) => ({ pending: before.pending.filter(({ id }) => !handed.has(id)) }));
-    } catch (error) {
-      if (!own.signal.aborted) set({ problem: wordsOf(error) });
-    } finally {
-      if (controller === own) set({ stage: null });
-    }
-  },
-}));
+    measure: async () => {
+      await opening;
+      const { sets, choices, pending } = get();
+      const slots = SLOTS.filter((slot) => sets[slot] !== null);
+      const chosen = slots.flatMap((slot) => sets[slot] ?? []);
+      const [first] = pending;
+      if (first === undefined || chosen.length === 0) return;
+      controller?.abort();
+      const own = new AbortController();
+      controller = own;
+      set({ problem: null, notes: [], verdict: null, stage: { words: "Beginning", share: null } });
+      try {
+        const { name, file, external = [] } = first.source;
+        const plan = await planOwnRun(
+          { name, data: file, external },
+          chosen.map(({ summary }) => summary),
+          opened(),
+          settingsOf(choices),
+          { onStage: (words, share) => set({ stage: { words, share } }), signal: own.signal },
+        );
+        set({
+          notes: plan.notes,
+          verdict: plan.verdict,
+          used: describePreprocessing(plan.preprocessing),
+        });
+        hand(pending, plan, slots, chosen, choices);
+        const handed = new Set(pending.map(({ id }) => id));
+        set((before) => ({ pending: before.pending.filter(({ id }) => !handed.has(id)) }));
+      } catch (error) {
+        if (!own.signal.aborted) set({ problem: wordsOf(error) });
+      } finally {
+        if (controller === own) set({ stage: null });
+      }
+    },
+  };
+});
+
+function otherSlot(slot: Slot): Slot {
+  return slot === "shifted" ? "inDistribution" : "shifted";
+}
+
+/** A place may be opened twice at once: each ending takes one away. */
+function withoutOne(slots: readonly Slot[], slot: Slot): readonly Slot[] {
+  return slots.toSpliced(slots.indexOf(slot), 1);
+}
+
+/** All files as one set. */
+async function wholeSet(files: readonly NamedBlob[], published?: string): Promise<OwnSet> {
+  const [summary, id] = await Promise.all([
+    opened().open({ files, folder: null }),
+    published ?? publishedIdOf(files.map(({ blob }) => blob)),
+  ]);
+  return { summary, published: id, files, folders: summary.folders, folder: null };
+}
+
+/** One folder of an opened set's files as a set. */
+async function inFolder({ files, folders }: OwnSet, folder: string | null): Promise<OwnSet> {
+  const summary = await opened().open({ files, folder });
+  return { summary, published: null, files, folders, folder };
+}
 
 /** Gives the checkpoints to the evaluator. */
 function hand(

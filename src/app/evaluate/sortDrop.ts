@@ -100,7 +100,7 @@ function ownerOf<T extends Named>(file: T, groups: readonly ImageGroup<T>[]): Im
   );
   const title = stem(lastOf(file.name));
   const alike = groups.filter((group) => title.startsWith(stem(group.title)));
-  const hint = hintOf(title);
+  const hint = roleOfName(title);
   const ofRole = groups.filter((group) => hint !== null && group.hint === hint);
   for (const found of [near, alike, ofRole, groups]) {
     if (found.length === 1) return found[0] ?? null;
@@ -153,10 +153,11 @@ const SLOTS = ["inDistribution", "shifted"] as const;
 
 function group<T extends Named>(path: string, files: readonly T[]): ImageGroup<T> {
   const title = lastOf(path);
-  return { title, files, hint: hintOf(title) };
+  return { title, files, hint: roleOfName(title) };
 }
 
-function hintOf(title: string): Slot | null {
+/** What a set seems to be by its name; null where the name does not tell. */
+export function roleOfName(title: string): Slot | null {
   if (SHIFTED.test(title)) return "shifted";
   return IN_DISTRIBUTION.test(title) ? "inDistribution" : null;
 }

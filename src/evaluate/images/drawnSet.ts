@@ -232,12 +232,12 @@ async function digestOf(labels: Uint16Array, pixels: Uint8Array): Promise<string
 }
 
 /**
- * The identity of images that need not be read first: name, size and date of the files, the draw, the names and labels of the
- * drawn, the classes, and how they are prepared. It is the same when the same files are dropped again, and another when
+ * The identity of images that need not be read first: name, size and date of the files, the folder that was taken of them, the
+ * draw, the names and labels of the drawn, the classes, and how they are prepared. It is the same when the same files are dropped again, and another when
  * one of them was changed.
  */
 export function drawIdentity(
-  files: readonly NamedBlob[],
+  { files, folder }: { readonly files: readonly NamedBlob[]; readonly folder: string | null },
   images: readonly DrawnImage[],
   space: LabelSpace,
   request: PrepareRequest,
@@ -249,6 +249,8 @@ export function drawIdentity(
   add("v2");
   add(`${width}x${height}x${channels} ${imagePreprocessingIdentity(request.preprocessing)}`);
   add(sampleIdentity(request.sample));
+  // Results that were kept before folders could be chosen have no such line.
+  if (folder !== null) add(`folder ${folder}`);
   for (const name of space.classNames) add(name);
   for (const { name, blob } of files) {
     add(`${name} ${blob.size} ${blob instanceof File ? blob.lastModified : ""}`);

@@ -10,6 +10,8 @@ import { NO_IMAGE } from "./streamProtocol.ts";
 export interface OpenSet {
   readonly set: ImageSet;
   readonly files: readonly NamedBlob[];
+  /** The only folder that was taken of the files; null for all. */
+  readonly folder: string | null;
   readonly entries: readonly ImageEntry[];
 }
 
@@ -35,7 +37,7 @@ export class Draws {
   /** Draws images of a set; the same draw is made only once. */
   async make(open: OpenSet, request: PrepareRequest): Promise<DrawnSummary> {
     const { images, space } = await drawImages(open, request);
-    const sha256 = drawIdentity(open.files, images, space, request);
+    const sha256 = drawIdentity(open, images, space, request);
     const known = this.drawn.get(sha256);
     this.drawn.delete(sha256);
     const set = known?.set ?? new DrawnSet(open.set, images, request, this.decode);

@@ -1,6 +1,7 @@
 import { blobSource } from "../../shiftset/readers/byteSource.ts";
 import { openImageSet } from "../../shiftset/readers/open.ts";
 import { ImageSetError } from "../../shiftset/readers/problem.ts";
+import { setFolders } from "../../shiftset/readers/setFolders.ts";
 import type {
   ImageEntry,
   ImageSet,
@@ -17,8 +18,8 @@ import type {
   DrawnSummary,
   ImageSetMethods,
   ImageSetSummary,
-  NamedBlob,
   OpenProgress,
+  OpenRequest,
   PreparedSet,
   PrepareProgress,
   PrepareRequest,
@@ -43,11 +44,12 @@ export class ImageSetService implements Service<ImageSetMethods> {
   }
 
   open(
-    files: readonly NamedBlob[],
+    { files, folder }: OpenRequest,
     { signal, progress }: CallContext<OpenProgress>,
   ): Promise<ImageSetSummary> {
     return told(async () => {
-      const set = await openImageSet(files.map(({ name, blob }) => blobSource(name, blob)));
+      const sources = files.map(({ name, blob }) => blobSource(name, blob));
+      const set = await openImageSet(sources, folder === null ? {} : { folder });
       const labels = new Map<RawLabel, number>();
       const entries: ImageEntry[] = [];
       for await (const entry of set.entries({ signal })) {
@@ -57,12 +59,23 @@ export class ImageSetService implements Service<ImageSetMethods> {
       }
       this.opened += 1;
       const key = `own-${this.opened}`;
-      this.sets.set(key, { set, files, entries });
+      this.sets.set(key, { set, files, folder, entries });
       const { title, format, classNames } = set;
       const notes = [...set.notes, ...unsafeNote(set.skipped())];
       const images = entries.length;
       const firstImage = await this.firstSize(set);
-      return { key, title, format, images, labels: [...labels], classNames, firstImage, notes };
+      const folders = setFolders(entries.map(({ name }) => name));
+      return {
+        key,
+        title,
+        format,
+        images,
+        folders,
+        labels: [...labels],
+        classNames,
+        firstImage,
+        notes,
+      };
     });
   }
 

@@ -5,8 +5,8 @@ import type {
   DrawnSummary,
   ImageSetMethods,
   ImageSetSummary,
-  NamedBlob,
   OpenProgress,
+  OpenRequest,
   PreparedSet,
   PrepareProgress,
   PrepareRequest,
@@ -29,7 +29,7 @@ export interface DrawnImages {
 
 /** An opened set in the page's hands. */
 interface OpenSet {
-  readonly files: readonly NamedBlob[];
+  readonly request: OpenRequest;
   /** Worker in which it is open, and its key there. */
   generation: number;
   key: string;
@@ -48,17 +48,17 @@ export class ImageSets {
     });
   }
 
-  /** Opens dropped files as one set. @throws EvaluationError image-set */
+  /** Opens dropped files, or one folder of them, as one set. @throws EvaluationError image-set */
   async open(
-    files: readonly NamedBlob[],
+    request: OpenRequest,
     signal?: AbortSignal,
     onProgress: (progress: OpenProgress) => void = () => undefined,
   ): Promise<ImageSetSummary> {
     const options = { onProgress, ...withSignal(signal) };
-    const summary = await this.client.call("open", files, options);
+    const summary = await this.client.call("open", request, options);
     const { generation } = this.client;
     const key = `${generation}-${summary.key}`;
-    this.sets.set(key, { files, generation, key: summary.key });
+    this.sets.set(key, { request, generation, key: summary.key });
     return { ...summary, key };
   }
 
@@ -128,7 +128,7 @@ export class ImageSets {
     const open = this.sets.get(key);
     if (open === undefined) throw new RangeError(`the set ${key} is not open`);
     if (open.generation !== this.client.generation) {
-      open.key = (await this.client.call("open", open.files, withSignal(signal))).key;
+      open.key = (await this.client.call("open", open.request, withSignal(signal))).key;
       open.generation = this.client.generation;
     }
     return open.key;

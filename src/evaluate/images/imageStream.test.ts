@@ -65,9 +65,10 @@ async function drawn(
   service: ImageSetService,
   blob: Blob,
   name = "set.tar.gz",
+  folder: string | null = null,
 ): Promise<DrawnSummary> {
   const never = new AbortController().signal;
-  const { key } = await service.open([{ name, blob }], context(never));
+  const { key } = await service.open({ files: [{ name, blob }], folder }, context(never));
   return service.draw({
     key,
     size: { width: SIDE, height: SIDE, channels: 3 },
@@ -246,6 +247,15 @@ describe("a draw's identity", () => {
     const service = new ImageSetService(stubDecoder().decode);
     return (await drawn(service, file, file.name)).sha256;
   };
+
+  it("holds the folder that was taken, even where it has all images", async () => {
+    const service = new ImageSetService(stubDecoder().decode);
+    const blob = await archiveOf(6);
+    const whole = await drawn(service, blob);
+    const folder = await drawn(service, blob, "set.tar.gz", "set");
+    expect(folder.names).toEqual(whole.names);
+    expect(folder.sha256).not.toBe(whole.sha256);
+  });
 
   it("is that of the files, and another when name, date or content's size change", async () => {
     const bytes = await blob();

@@ -10,6 +10,13 @@ export interface NamedBlob {
   readonly blob: Blob;
 }
 
+/** What is opened as one image set. */
+export interface OpenRequest {
+  readonly files: readonly NamedBlob[];
+  /** The only folder that is taken of them; null takes all. */
+  readonly folder: string | null;
+}
+
 /** What is known of an image set before its images are prepared. */
 export interface ImageSetSummary {
   /** By which it is asked for. */
@@ -17,6 +24,8 @@ export interface ImageSetSummary {
   readonly title: string;
   readonly format: ImageSetFormat;
   readonly images: number;
+  /** Folders in it that look like sets side by side; empty where it is one set. */
+  readonly folders: readonly string[];
   /** The set's own labels and how many images have each, in the order of appearance. */
   readonly labels: readonly (readonly [label: RawLabel, images: number])[];
   /** Class names that the format brings, or null. */
@@ -111,7 +120,7 @@ export type ImageSetMethods = {
     progress: never;
     result: Uint8Array;
   };
-  open: { argument: readonly NamedBlob[]; progress: OpenProgress; result: ImageSetSummary };
+  open: { argument: OpenRequest; progress: OpenProgress; result: ImageSetSummary };
   prepare: { argument: PrepareRequest; progress: PrepareProgress; result: PreparedSet };
   close: { argument: string; progress: never; result: null };
 };

@@ -1,16 +1,22 @@
 import type { ByteSource } from "./byteSource.ts";
 import { listed, listedFileSet, type SetFile } from "./fileSet.ts";
 import type { ReaderLimits } from "./limits.ts";
+import { inFolder, titleInFolder } from "./paths.ts";
 import { failure } from "./problem.ts";
 import type { ImageSet } from "./types.ts";
 
 /**
  * A folder that was picked or dropped: files with their paths, one subfolder a class. The files are taken in the order
  * of their paths, so that the set is the same whatever order the browser gives.
+ * @param folder the only folder of them that is taken; all files when left out
  * @throws ImageSetError empty, too-large
  */
-export function folderSet(files: readonly ByteSource[], limits: ReaderLimits): ImageSet {
-  const title = commonFolder(files) ?? `${files.length} files`;
+export function folderSet(
+  files: readonly ByteSource[],
+  limits: ReaderLimits,
+  folder?: string,
+): ImageSet {
+  const title = titleOf(files, folder);
   if (files.length > limits.entries) {
     throw failure(
       "too-large",
@@ -20,7 +26,9 @@ export function folderSet(files: readonly ByteSource[], limits: ReaderLimits): I
       "Split the set.",
     );
   }
-  const inOrder = [...files].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const isWanted = inFolder(folder, limits.nameLength);
+  const wanted = files.filter(({ name }) => isWanted(pathOf(name)));
+  const inOrder = wanted.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   const setFiles = inOrder.map(toSetFile);
   const count = setFiles.filter((file) => listed(file, limits)?.kind === "image").length;
   if (count === 0) throw noImages(title);
@@ -41,11 +49,22 @@ export function noImages(where: string): Error {
 
 function toSetFile(source: ByteSource): SetFile {
   return {
-    path: source.name.replace(/^\/+/, ""),
+    path: pathOf(source.name),
     size: source.size,
     where: source.name,
     read: () => source.read(0, source.size),
   };
+}
+
+function pathOf(name: string): string {
+  return name.replace(/^\/+/, "");
+}
+
+/** The dropped folder's name stands in its files' paths already. */
+function titleOf(files: readonly ByteSource[], folder: string | undefined): string {
+  const common = commonFolder(files);
+  if (folder === undefined) return common ?? `${files.length} files`;
+  return common === null ? titleInFolder(`${files.length} files`, folder) : folder;
 }
 
 function commonFolder(files: readonly ByteSource[]): string | null {

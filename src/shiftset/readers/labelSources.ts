@@ -1,7 +1,7 @@
 import type { ByteSource } from "./byteSource.ts";
 import { listed } from "./fileSet.ts";
 import type { ReaderLimits } from "./limits.ts";
-import { isHidden } from "./paths.ts";
+import { inFolder, isHidden } from "./paths.ts";
 import { type OpenTar, walkTar } from "./tar.ts";
 import type { ZipEntry } from "./zipDirectory.ts";
 import { placeOf, readZipEntry } from "./zipEntry.ts";
@@ -68,12 +68,15 @@ export async function labelSourcesInTar(
   open: OpenTar,
   title: string,
   limits: ReaderLimits,
+  folder?: string,
 ): Promise<readonly LabelSource[]> {
+  const isWanted = inFolder(folder, limits.nameLength);
   const found: LabelSource[] = [];
   const folders = new Set<string | number | null>();
   for await (const entry of walkTar(open, limits)) {
     const where = placeOf(title, entry.name);
     const file = { path: entry.name.replace(/^(\.\/)+/, ""), size: entry.size, where };
+    if (!isWanted(file.path)) continue;
     const image = listed({ ...file, read: () => entry.take(entry.size) }, limits);
     if (image?.kind === "image") folders.add(image.entry.label);
     if (folders.size > 1) return [];

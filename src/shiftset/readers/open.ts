@@ -13,7 +13,7 @@ import {
   labelSourcesInZip,
 } from "./labelSources.ts";
 import { READER_LIMITS, type ReaderLimits } from "./limits.ts";
-import { isHidden } from "./paths.ts";
+import { inFolder, isHidden } from "./paths.ts";
 import { failure, type ImageSetError } from "./problem.ts";
 import { openTar, tarSet } from "./tar.ts";
 import type { ImageSet } from "./types.ts";
@@ -24,6 +24,8 @@ export interface OpenOptions extends ArrayChoice {
   readonly limits?: ReaderLimits;
   /** Which files of a published CIFAR; the test images if left out. */
   readonly split?: CifarSplit;
+  /** The only folder that is taken of an archive or of a folder of sets (see setFolders); all of it if left out. */
+  readonly folder?: string;
 }
 
 /** Files of a drop whose kind is looked at one by one; a drop of more is a folder of images. */
@@ -43,14 +45,15 @@ export async function openImageSet(
   const first = visible[0];
   if (first === undefined) throw nothing();
   const beside = labelSourcesBeside(visible);
-  if (visible.length > MOST_LOOKED_AT) return openFolder(visible, beside, limits);
+  const { folder } = options;
+  if (visible.length > MOST_LOOKED_AT) return openFolder(visible, beside, limits, folder);
   const detected = await Promise.all(
     visible.map(async (source) => ({ source, ...(await detectFilled(source, limits)) })),
   );
   const known = detected.filter(({ kind }) => kind !== "unknown");
   const containers = known.filter(({ kind }) => kind !== "image");
   if (known.length === 0) throw unknown(first, visible.length);
-  if (containers.length === 0) return openFolder(visible, beside, limits);
+  if (containers.length === 0) return openFolder(visible, beside, limits, folder);
   return openContainers(containers, beside, options, limits);
 }
 
@@ -59,11 +62,13 @@ async function openFolder(
   files: readonly ByteSource[],
   beside: readonly LabelSource[],
   limits: ReaderLimits,
+  folder?: string,
 ): Promise<ImageSet> {
   const labels = new Set(beside.map(({ where }) => where));
   const set = folderSet(
     files.filter(({ name }) => !labels.has(name) && !isLabelFileName(name)),
     limits,
+    folder,
   );
   return labelledSet(set, beside, limits);
 }
@@ -134,8 +139,10 @@ async function openZip(
   const entries = await readZipDirectory(source, limits);
   const isNpz = entries.length > 0 && entries.every(({ name }) => name.endsWith(".npy"));
   if (!isNpz) {
-    const labels = beside.length > 0 ? beside : labelSourcesInZip(source, entries, limits);
-    return labelledSet(zipSet(source, entries, limits), labels, limits);
+    const isWanted = inFolder(options.folder, limits.nameLength);
+    const wanted = entries.filter(({ name }) => isWanted(name));
+    const labels = beside.length > 0 ? beside : labelSourcesInZip(source, wanted, limits);
+    return labelledSet(zipSet(source, entries, limits, options.folder), labels, limits);
   }
   const arrays = await arraysOfZip(source, entries.slice(0, 1000), limits);
   return arraysSet("npz", source.name, arrays, limits, options);
@@ -149,10 +156,12 @@ async function openTarSet(
   limits: ReaderLimits,
 ): Promise<ImageSet> {
   const open = openTar(source, isGzip, limits);
+  const { folder } = options;
   const cifar = await cifarInTar(open, source.name, limits);
   if (cifar !== null) return cifarTarSet(open, cifar, source.name, limits, options.split);
-  const labels = beside.length > 0 ? beside : await labelSourcesInTar(open, source.name, limits);
-  return labelledSet(await tarSet(source, isGzip, limits), labels, limits);
+  const labels =
+    beside.length > 0 ? beside : await labelSourcesInTar(open, source.name, limits, folder);
+  return labelledSet(await tarSet(source, isGzip, limits, folder), labels, limits);
 }
 
 const EXPECTED =

@@ -34,3 +34,20 @@ export function mayBeImage(name: string): boolean {
 export function classOfParts(parts: readonly string[]): string | null {
   return parts.at(-2) ?? null;
 }
+
+/**
+ * A test whether a path of a folder or archive lies in one of its folders or below it; without a folder every path does.
+ * @param folder its path, as setFolders gives it
+ */
+export function inFolder(
+  folder: string | undefined,
+  nameLength: number,
+): (path: string) => boolean {
+  if (folder === undefined) return () => true;
+  return (path) => safeParts(path, nameLength)?.join("/").startsWith(`${folder}/`) ?? false;
+}
+
+/** A set's title where it is one folder of an archive or of what was dropped: "both.zip/shift". */
+export function titleInFolder(title: string, folder: string | undefined): string {
+  return folder === undefined ? title : `${title}/${folder}`;
+}

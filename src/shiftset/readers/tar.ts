@@ -3,6 +3,7 @@ import { type ByteSource, windowed } from "./byteSource.ts";
 import { fileSet, listed, type SetFile } from "./fileSet.ts";
 import { noImages } from "./folder.ts";
 import type { ReaderLimits } from "./limits.ts";
+import { inFolder, titleInFolder } from "./paths.ts";
 import { type TarEntry, tarEntries } from "./tarEntries.ts";
 import type { ImageSet } from "./types.ts";
 import { placeOf } from "./zipEntry.ts";
@@ -35,12 +36,14 @@ export async function* walkTar(
  * A tar or tar.gz of images, one subfolder a class, read through once for each use: the first images come before
  * the last is read, and no more than one is held. A plain tar is counted at once by its headers; a
  * tar.gz is not, because only unpacking tells.
+ * @param folder the only folder of the tar that is taken; all of it when left out
  * @throws ImageSetError empty
  */
 export async function tarSet(
   source: ByteSource,
   isGzip: boolean,
   limits: ReaderLimits,
+  folder?: string,
 ): Promise<ImageSet> {
   const open = openTar(source, isGzip, limits);
   const toFile = (entry: TarEntry): SetFile => ({
@@ -49,15 +52,20 @@ export async function tarSet(
     where: placeOf(source.name, entry.name),
     read: () => entry.take(entry.size),
   });
+  const isWanted = inFolder(folder, limits.nameLength);
   async function* walk(signal?: AbortSignal) {
-    for await (const entry of walkTar(open, limits, signal)) yield toFile(entry);
+    for await (const entry of walkTar(open, limits, signal)) {
+      const file = toFile(entry);
+      if (isWanted(file.path)) yield file;
+    }
   }
+  const title = titleInFolder(source.name, folder);
   let count: number | null = null;
   if (!isGzip) {
     count = 0;
     for await (const file of walk()) if (listed(file, limits)?.kind === "image") count += 1;
-    if (count === 0) throw noImages(source.name);
+    if (count === 0) throw noImages(title);
   }
   const format = isGzip ? "tar.gz" : "tar";
-  return fileSet({ format, title: source.name, count, classNames: null, notes: [] }, walk, limits);
+  return fileSet({ format, title, count, classNames: null, notes: [] }, walk, limits);
 }

@@ -2,24 +2,28 @@ import { type ByteSource, windowed } from "./byteSource.ts";
 import { listed, listedFileSet, type SetFile } from "./fileSet.ts";
 import { noImages } from "./folder.ts";
 import type { ReaderLimits } from "./limits.ts";
+import { inFolder, titleInFolder } from "./paths.ts";
 import { failure } from "./problem.ts";
-import { setFoldersNote } from "./setFolders.ts";
 import type { ImageSet } from "./types.ts";
 import type { ZipEntry } from "./zipDirectory.ts";
 import { placeOf, readZipEntry } from "./zipEntry.ts";
 
 /**
  * A zip of images, one subfolder a class; images come in the order of the zip's directory.
+ * @param folder the only folder of the zip that is taken; all of it when left out
  * @throws ImageSetError empty, bomb
  */
 export function zipSet(
   source: ByteSource,
   entries: readonly ZipEntry[],
   limits: ReaderLimits,
+  folder?: string,
 ): ImageSet {
   checkTotal(source, entries, limits);
   const near = windowed(source);
-  const files = entries.map(
+  const isWanted = inFolder(folder, limits.nameLength);
+  const wanted = entries.filter(({ name }) => isWanted(name));
+  const files = wanted.map(
     (entry): SetFile => ({
       path: entry.name,
       size: entry.size,
@@ -30,14 +34,10 @@ export function zipSet(
         readZipEntry(windowed(source, entry.packedSize + 1024), entry, limits, signal),
     }),
   );
-  const names = files.flatMap((file) => {
-    const found = listed(file, limits);
-    return found?.kind === "image" ? [found.entry.name] : [];
-  });
-  const count = names.length;
-  if (count === 0) throw noImages(source.name);
-  const notes = setFoldersNote(names);
-  const facts = { format: "zip", title: source.name, count, classNames: null, notes } as const;
+  const count = files.filter((file) => listed(file, limits)?.kind === "image").length;
+  const title = titleInFolder(source.name, folder);
+  if (count === 0) throw noImages(title);
+  const facts = { format: "zip", title, count, classNames: null, notes: [] } as const;
   return listedFileSet(facts, files, limits);
 }
 
