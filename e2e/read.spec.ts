@@ -3,6 +3,25 @@ import { axeViolations } from "./access/axe.ts";
 
 const WIDE = { width: 1440, height: 900 };
 
+/** What the paper says beside what we measured, in words and with intervals. */
+async function expectFindings(page: Page): Promise<void> {
+  const size = page.getByRole("table", { name: "Size: the paper says, we measured" });
+  await expect(size.getByRole("columnheader")).toHaveText([
+    "The paper says",
+    "We measured",
+    "Handwriting",
+    "Display faces",
+    "Blackletter and historic faces",
+    "Verdict",
+  ]);
+  const first = size.getByRole("row").nth(1);
+  await expect(first.getByRole("cell").last()).toHaveText(/^(Agrees|Open|Contradicted)/);
+  await expect(first.getByRole("cell").nth(1)).toHaveText(/[+−]\d\.\d.*\[.*\].*n = 5/);
+  for (const about of ["evolution", "size", "diversity", "difficulty", "alone", "strategies"]) {
+    await expect(page.locator(`[data-findings="${about}"] table`)).toBeVisible();
+  }
+}
+
 /** Scrolls through the whole page, so that every figure comes near and is drawn. */
 async function drawEverything(page: Page): Promise<string[]> {
   const figures = page.locator("figure[data-figure]");
@@ -28,7 +47,9 @@ test.describe("the essay", () => {
     await expect(page.getByText("Every one of them lost accuracy")).toContainText(/7\.8/);
   });
 
-  test("draws every figure, without an error, and every number in the text", async ({ page }) => {
+  test("draws every figure without an error, every number in the text, and what was found", async ({
+    page,
+  }) => {
     const errors: string[] = [];
     page.on("pageerror", (error) => errors.push(error.message));
     page.on("console", (message) => {
@@ -43,6 +64,7 @@ test.describe("the essay", () => {
       await expect(figure.locator(".figure-sentence")).not.toBeEmpty();
     }
     expect(errors).toEqual([]);
+    await expectFindings(page);
   });
 
   test("is read from top to bottom by keyboard alone", async ({ page }) => {
@@ -158,29 +180,6 @@ test.describe("the essay", () => {
       await expect(same).toBeInViewport();
       await expect(same.locator(".figure-sentence")).toHaveText(said);
       await opened.close();
-    }
-  });
-
-  test("tells what the paper says and what we measured, in words and with intervals", async ({
-    page,
-  }) => {
-    await page.goto("./?place=read");
-    await drawEverything(page);
-    await expect(page.locator(".value-waiting")).toHaveCount(0);
-    const size = page.getByRole("table", { name: "Size: the paper says, we measured" });
-    await expect(size.getByRole("columnheader")).toHaveText([
-      "The paper says",
-      "We measured",
-      "Handwriting",
-      "Display faces",
-      "Blackletter and historic faces",
-      "Verdict",
-    ]);
-    const first = size.getByRole("row").nth(1);
-    await expect(first.getByRole("cell").last()).toHaveText(/^(Agrees|Open|Contradicted)/);
-    await expect(first.getByRole("cell").nth(1)).toHaveText(/[+−]\d\.\d.*\[.*\].*n = 5/);
-    for (const about of ["evolution", "size", "diversity", "difficulty", "alone", "strategies"]) {
-      await expect(page.locator(`[data-findings="${about}"] table`)).toBeVisible();
     }
   });
 
