@@ -1,42 +1,11 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { dropLargeTable } from "./largeTable.ts";
 
 const MODELS = 20_000;
 const COUNT = MODELS.toLocaleString("en");
 
 /** Longest that the page's thread may be held up by one thing, in milliseconds: generous, for a busy machine. */
 const LONGEST = 2_000;
-
-/** Makes a table in the page, around a line, and drops it there. */
-async function dropTable(page: Page) {
-  await page.evaluate((models) => {
-    let seed = 7;
-    const random = () => {
-      seed = (seed * 1664525 + 1013904223) >>> 0;
-      return seed / 2 ** 32;
-    };
-    const percent = (t: number) => (100 / (1 + Math.exp(-t))).toFixed(2);
-    const lines = ["model,val,v2,sketch,group,family"];
-    for (let i = 0; i < models; i += 1) {
-      const t = 3.5 * random() - 1.5;
-      const off = () => random() - 0.5;
-      lines.push(
-        [
-          `net-${i}`,
-          percent(t),
-          percent(0.95 * t - 0.4 + off()),
-          percent(0.9 * t - 1.2 + off()),
-          ["standard", "more data", "robust"][i % 3],
-          ["cnn", "vit"][i % 2],
-        ].join(","),
-      );
-    }
-    const data = new DataTransfer();
-    data.items.add(new File([lines.join("\n")], "many.csv", { type: "text/csv" }));
-    document.body.dispatchEvent(
-      new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }),
-    );
-  }, MODELS);
-}
 
 test("a table of twenty thousand models is used in every view without a long stop", async ({
   page,
@@ -52,7 +21,7 @@ test("a table of twenty thousand models is used in every view without a long sto
   });
   await page.goto("./?testbed=cifar10.1&run=none");
   await expect(page.getByTestId("baseline-n")).toHaveText("30");
-  await dropTable(page);
+  await dropLargeTable(page, MODELS);
   await expect(page.getByTestId("import-outcome")).toContainText(`${COUNT} models`);
   await page.getByRole("button", { name: "Add as a testbed" }).click();
   await expect(page.getByTestId("baseline-n")).toHaveText(COUNT);
@@ -92,4 +61,45 @@ test("a table of twenty thousand models is used in every view without a long sto
   await expect(page.getByTestId("correlations")).toBeVisible();
   const longest = await page.evaluate(() => Reflect.get(globalThis, "longest").value as number);
   expect(longest).toBeLessThan(LONGEST);
+});
+
+test("a view of thousands of chosen models has a short address, and outlives a reload and the way back", async ({
+  page,
+}) => {
+  await page.goto("./?testbed=cifar10.1&run=none");
+  await dropLargeTable(page, MODELS);
+  await page.getByRole("button", { name: "Add as a testbed" }).click();
+  await expect(page.getByTestId("baseline-n")).toHaveText(COUNT);
+  const plane = await page.locator(".plane-surface").first().boundingBox();
+  if (plane === null) throw new Error("no plane");
+  await page.keyboard.down("Shift");
+  await page.mouse.move(plane.x + plane.width * 0.3, plane.y + plane.height * 0.1);
+  await page.mouse.down();
+  await page.mouse.move(plane.x + plane.width * 0.8, plane.y + plane.height * 0.9, { steps: 3 });
+  await page.mouse.up();
+  await page.keyboard.up("Shift");
+  await page.getByRole("button", { name: "Show only these" }).click();
+  const shown = page.getByRole("region", { name: "Shown only" }).getByRole("status");
+  await expect(shown).toHaveText(/Shown [\d,]{5,6} of 20,000/);
+  const words = (await shown.textContent()) ?? "";
+
+  const leftOut = page.getByText(/The view is too long for an address/);
+  await expect(leftOut).toContainText("leaves out which models alone are shown");
+  await expect.poll(() => page.evaluate(() => history.state !== null)).toBe(true);
+  expect(page.url().length).toBeLessThan(2001);
+  expect(page.url()).not.toContain("only=");
+  for (const link of await page.locator("a[href^='/?'], a[href^='?']").all()) {
+    expect((await link.getAttribute("href"))?.length).toBeLessThan(2001);
+  }
+
+  await page.reload();
+  await expect(shown).toHaveText(words);
+  await page.getByRole("link", { name: "Read", exact: true }).click();
+  await expect(page).toHaveURL(/place=read/);
+  await page.goBack();
+  await expect(shown).toHaveText(words);
+  await leftOut.locator("../..").getByRole("button", { name: "Dismiss" }).click();
+  await expect(leftOut).toHaveCount(0);
+  await page.getByRole("button", { name: /^Leave: .* chosen/ }).click();
+  await expect.poll(() => page.evaluate(() => history.state)).toBeNull();
 });

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Model, Testbed } from "../testbed/types.ts";
 import { fewestExceptions, isDeclared } from "./declaredSet.ts";
+import { packModels } from "./modelSet.ts";
 import { lookUpCodes, resolveRequest } from "./resolveView.ts";
-import { LONGEST_LINK, shareLink } from "./shareLink.ts";
+import { fittingQuery, LONGEST_LINK, shareLink } from "./shareLink.ts";
 import { readQuery } from "./urlTable.ts";
 import { DEFAULT_VIEW, type View } from "./view.ts";
 
@@ -113,6 +114,26 @@ describe("a link to a view", () => {
       }),
       { numRuns: 30 },
     );
+  });
+});
+
+describe("the query of an address", () => {
+  const many = Array.from({ length: 100_000 }, (_, k) => ({ id: `net-${k}` }));
+  const some = many.filter((_, k) => (k * 7) % 10 < 7).map(({ id }) => id);
+
+  it("leaves out a set of tens of thousands of models, says so, and keeps the rest", () => {
+    const shown = { ...view, only: packModels(some, many), selected: ["net-7"], embed: "" };
+    const { query, leftOut } = fittingQuery(shown, PAGE, null);
+    expect(query.length).toBeLessThan(LONGEST_LINK);
+    expect(leftOut).toEqual(["which models alone are shown"]);
+    expect(readQuery(query).view).toEqual({ ...shown, only: [] });
+  });
+
+  it("is the whole view where that is short enough", () => {
+    const shown = { ...view, only: packModels(some.slice(0, 120), many.slice(0, 5000)) };
+    const { query, leftOut } = fittingQuery(shown, PAGE, null);
+    expect(leftOut).toEqual([]);
+    expect(readQuery(query).view).toEqual(shown);
   });
 });
 

@@ -17,6 +17,13 @@ export interface SharedLink {
   readonly own: boolean;
 }
 
+/** The query of a link, as far as it holds a view. */
+export interface FittingQuery {
+  readonly query: string;
+  /** As of a `SharedLink`. */
+  readonly leftOut: readonly string[];
+}
+
 /** Parts of a view that can grow long, and what they are called. A link that lacks one still opens. */
 const CAN_BE_LEFT_OUT = {
   guess: "the prediction",
@@ -40,24 +47,30 @@ const CAN_BE_LEFT_OUT = {
  * @param testbed the view's testbed where it is at hand
  */
 export function shareLink(view: View, page: string, testbed: Testbed | null): SharedLink {
-  const hrefOf = (shown: View) => {
-    const query = writeQuery(shown);
-    return (
-      new URL(query === "" ? new URL(page).pathname : `?${query}`, page).href.split("#")[0] ?? ""
-    );
-  };
-  const own = isOwnId(view.testbed);
-  const fits = (shown: View) => hrefOf(shown).length <= LONGEST_LINK;
-  let shown: View = { ...view, embed: null };
-  if (!fits(shown) && testbed !== null) shown = withFewestExceptions(shown, testbed);
+  const { query, leftOut } = fittingQuery({ ...view, embed: null }, page, testbed);
+  return { href: hrefOf(query, page), leftOut, own: isOwnId(view.testbed) };
+}
+
+/** The query of a link of at most `LONGEST_LINK` characters to as much of a view as it holds, and what it leaves out. */
+export function fittingQuery(view: View, page: string, testbed: Testbed | null): FittingQuery {
+  const fits = (shown: View) => hrefOf(writeQuery(shown), page).length <= LONGEST_LINK;
+  let shown = view;
+  const excepts = view.excluded.length > 0 || view.included.length > 0;
+  if (!fits(shown) && excepts && testbed !== null) shown = withFewestExceptions(shown, testbed);
   const leftOut: string[] = [];
   while (!fits(shown)) {
-    const longest = longestPart(shown, hrefOf);
+    const longest = longestPart(shown);
     if (longest === null) break;
     shown = { ...shown, [longest]: DEFAULT_VIEW[longest] };
     leftOut.push(CAN_BE_LEFT_OUT[longest]);
   }
-  return { href: hrefOf(shown), leftOut, own };
+  return { query: writeQuery(shown), leftOut };
+}
+
+/** A link to the page with that query, and without what the page's own address says. */
+function hrefOf(query: string, page: string): string {
+  const { href } = new URL(query === "" ? new URL(page).pathname : `?${query}`, page);
+  return href.split("#")[0] ?? "";
 }
 
 function withFewestExceptions(view: View, testbed: Testbed): View {
@@ -76,12 +89,12 @@ function withFewestExceptions(view: View, testbed: Testbed): View {
 }
 
 /** The part whose absence makes the link shortest; null where none would. */
-function longestPart(view: View, hrefOf: (view: View) => string) {
+function longestPart(view: View) {
   const keys = Object.keys(CAN_BE_LEFT_OUT) as (keyof typeof CAN_BE_LEFT_OUT)[];
-  const length = hrefOf(view).length;
+  const length = writeQuery(view).length;
   const gains = keys.map((key) => ({
     key,
-    gain: length - hrefOf({ ...view, [key]: DEFAULT_VIEW[key] }).length,
+    gain: length - writeQuery({ ...view, [key]: DEFAULT_VIEW[key] }).length,
   }));
   const best = gains.toSorted((a, b) => b.gain - a.gain)[0];
   return best && best.gain > 0 ? best.key : null;

@@ -1,4 +1,5 @@
-import { type SharedLink, shareLink } from "./shareLink.ts";
+import type { Testbed } from "../testbed/types.ts";
+import { type FittingQuery, fittingQuery, type SharedLink, shareLink } from "./shareLink.ts";
 import { useExplorer } from "./store.ts";
 import { writeQuery } from "./urlTable.ts";
 import type { View } from "./view.ts";
@@ -10,18 +11,20 @@ const NAVIGATES: readonly (keyof View)[] = ["place", "testbed", "x", "y"];
 const REPLACE_DELAY_MS = 400;
 
 /**
- * Keeps the address and the view the same, both ways, until the returned function is called.
- * The clock is written when it rests, not while it runs.
+ * Keeps the address and the view the same, both ways, until the returned function is called. An address is never longer
+ * than a shared link; what it leaves out of a view the entry of the browser's history keeps beside it, so that a reload
+ * and the way back lose nothing. The clock is written when it rests, not while it runs.
  */
 export function syncWithAddress(): () => void {
-  const { openQuery } = useExplorer.getState();
-  openQuery(location.search);
+  const open = () => useExplorer.getState().openQuery(keptQuery(history.state) ?? location.search);
+  open();
   let pending: ReturnType<typeof setTimeout> | undefined;
+  let travelling = false;
 
   const replace = () => {
     pending = undefined;
     const { view, clock } = useExplorer.getState();
-    if (!clock?.playing) history.replaceState(null, "", address(view) + location.hash);
+    if (!clock?.playing) write("replaceState", view, location.hash);
   };
   const unsubscribe = useExplorer.subscribe((now, before) => {
     const stopped = before.clock?.playing === true && !now.clock?.playing;
@@ -29,18 +32,20 @@ export function syncWithAddress(): () => void {
     if (NAVIGATES.some((key) => now.view[key] !== before.view[key])) {
       clearTimeout(pending);
       pending = undefined;
+      // Going back sets the view from the entry; that is no new entry.
+      if (travelling) return;
       // Within another page, going back belongs to that page.
-      if (now.view.embed !== null) {
-        history.replaceState(null, "", address(now.view));
-        return;
-      }
-      // Going back sets the view from the address; that is no new entry.
-      if (address(now.view) !== currentAddress()) history.pushState(null, "", address(now.view));
+      if (now.view.embed !== null) write("replaceState", now.view);
+      else if (addressOf(now.view) !== currentAddress()) write("pushState", now.view);
       return;
     }
     pending ??= setTimeout(replace, REPLACE_DELAY_MS);
   });
-  const onPop = () => openQuery(location.search);
+  const onPop = () => {
+    travelling = true;
+    open();
+    travelling = false;
+  };
   addEventListener("popstate", onPop);
 
   return () => {
@@ -50,6 +55,22 @@ export function syncWithAddress(): () => void {
   };
 }
 
+/** What an entry of the browser's history keeps where its address does not hold all of the view. */
+interface KeptView {
+  readonly query: string;
+}
+
+function write(how: "pushState" | "replaceState", view: View, hash = ""): void {
+  const kept: KeptView | null =
+    fitting(view).leftOut.length === 0 ? null : { query: writeQuery(view) };
+  history[how](kept, "", addressOf(view) + hash);
+}
+
+function keptQuery(state: unknown): string | null {
+  if (typeof state !== "object" || state === null || !("query" in state)) return null;
+  return typeof state.query === "string" ? state.query : null;
+}
+
 /** A link to a view, for the clipboard; of a length that every program passes on. */
 export function permalink(view: View): string {
   return linkTo(view).href;
@@ -57,14 +78,35 @@ export function permalink(view: View): string {
 
 /** As `permalink`, with what is to be said of the link. */
 export function linkTo(view: View): SharedLink {
-  const { testbed } = useExplorer.getState();
-  const own = testbed.state === "ready" && testbed.value.id === view.testbed;
-  return shareLink(view, location.href, own ? testbed.value : null);
+  return shareLink(view, location.href, testbedOf(view));
 }
 
-function address(view: View): string {
-  const query = writeQuery(view);
+/** The address of a view within the page, of at most the length of a shared link. */
+export function addressOf(view: View): string {
+  const { query } = fitting(view);
   return query === "" ? location.pathname : `${location.pathname}?${query}`;
+}
+
+/** What the address leaves out of a view, in words; empty where it holds all. */
+export function leftOutOfAddress(view: View): readonly string[] {
+  return fitting(view).leftOut;
+}
+
+const known = new WeakMap<View, { readonly of: Testbed | null; readonly fitting: FittingQuery }>();
+
+/** Asked on every picture of a running clock by more than one part of the page; computed once a view. */
+function fitting(view: View): FittingQuery {
+  const testbed = testbedOf(view);
+  const before = known.get(view);
+  if (before?.of === testbed) return before.fitting;
+  const now = fittingQuery(view, location.href, testbed);
+  known.set(view, { of: testbed, fitting: now });
+  return now;
+}
+
+function testbedOf(view: View): Testbed | null {
+  const { testbed } = useExplorer.getState();
+  return testbed.state === "ready" && testbed.value.id === view.testbed ? testbed.value : null;
 }
 
 function currentAddress(): string {

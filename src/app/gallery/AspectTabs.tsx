@@ -1,5 +1,5 @@
 import { useExplorer } from "../../state/store.ts";
-import { writeQuery } from "../../state/urlTable.ts";
+import { addressOf } from "../../state/urlSync.ts";
 import { ASPECTS, type Aspect } from "../../state/view.ts";
 
 const TITLES: Record<Aspect, string> = {
@@ -19,7 +19,7 @@ export function AspectTabs() {
       {ASPECTS.map((aspect) => (
         <a
           key={aspect}
-          href={`?${writeQuery({ ...view, aspect })}`}
+          href={addressOf({ ...view, aspect })}
           aria-current={view.aspect === aspect ? "true" : undefined}
           onClick={(event) => {
             if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;

@@ -1,5 +1,5 @@
 import { useExplorer } from "../../state/store.ts";
-import { writeQuery } from "../../state/urlTable.ts";
+import { addressOf } from "../../state/urlSync.ts";
 import { PLACES, type Place } from "../../state/view.ts";
 import { ModelSearch } from "../search/ModelSearch.tsx";
 import { ThemeSwitch } from "./ThemeSwitch.tsx";
@@ -24,7 +24,7 @@ export function Header() {
           {PLACES.map((place) => (
             <li key={place}>
               <a
-                href={`?${writeQuery({ ...view, place })}`}
+                href={addressOf({ ...view, place })}
                 aria-current={view.place === place ? "page" : undefined}
                 onClick={(event) => {
                   if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0)
