@@ -1,6 +1,7 @@
 import { setAttributes, svg } from "../dom.ts";
-import { type Geometry, lineData, type Polyline } from "../geometry.ts";
+import { type Geometry, lineData } from "../geometry.ts";
 import type { Box } from "../labels.ts";
+import { diagonalNamePlace } from "./diagonalName.ts";
 
 /** The band, the prediction interval and y = x, under the marks. Hatched where no model was fitted. */
 export class BandLayer {
@@ -47,7 +48,7 @@ export class BandLayer {
     setAttributes(this.predictionLow, { d: lineData(geometry.predictionLow) });
     setAttributes(this.predictionHigh, { d: lineData(geometry.predictionHigh) });
     setAttributes(this.diagonal, { d: showDiagonal ? lineData(geometry.diagonal) : "" });
-    const end = showDiagonal ? lineEnd(geometry.diagonal, plot) : null;
+    const end = showDiagonal ? diagonalNamePlace(geometry.diagonal, plot) : null;
     setAttributes(this.name, {
       visibility: end === null ? "hidden" : "visible",
       x: end?.x ?? 0,
@@ -73,24 +74,3 @@ export class BaselineLayer {
     setAttributes(this.above, { d: lineData(geometry.above) });
   }
 }
-
-/** Where to write beside a rising line: left of the place where it leaves the plot; null where it is not seen. */
-function lineEnd(line: Polyline, plot: Box): { x: number; y: number } | null {
-  const [right, bottom] = [plot.x + plot.width, plot.y + plot.height];
-  for (let i = line.length - 2; i >= 2; i -= 2) {
-    const [x0, y0] = [line[i - 2] ?? 0, line[i - 1] ?? 0];
-    const [x1, y1] = [line[i] ?? 0, line[i + 1] ?? 0];
-    if (x1 <= x0) continue;
-    const slope = (y1 - y0) / (x1 - x0);
-    const atTop = slope === 0 ? right : x0 + (plot.y - y0) / slope;
-    const x = Math.min(right, x1, slope < 0 ? atTop : x1);
-    const y = y0 + slope * (x - x0);
-    if (x < Math.max(x0, plot.x + NAME_ROOM) || y < plot.y - 1 || y > bottom - 8) continue;
-    // Left of the line where it leaves through the top, above it where it leaves through the side.
-    return y < plot.y + 14 ? { x: x - 12, y: plot.y + 15 } : { x: x - 6, y: y - 6 };
-  }
-  return null;
-}
-
-/** Room for the words in pixels. */
-const NAME_ROOM = 46;

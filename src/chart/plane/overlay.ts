@@ -4,6 +4,7 @@ import type { Polyline } from "../geometry.ts";
 import type { Box, LabelRequest } from "../labels.ts";
 import { contains } from "../layout.ts";
 import type { PlaneSpec } from "../spec.ts";
+import { diagonalNameBox } from "./diagonalName.ts";
 import { type Highlight, heightSpan } from "./focusLayer.ts";
 import { LINE_HEIGHT } from "./labelLayer.ts";
 import type { PathHead } from "./pathLayer.ts";
@@ -181,6 +182,8 @@ function obstaclesOf(picture: Picture, highlights: readonly Highlight[]): Box[] 
       ),
     );
   }
+  const name = spec.showDiagonal ? diagonalNameBox(geometry.diagonal, map.plot) : null;
+  if (name) boxes.push(name);
   for (const line of [geometry.below, geometry.fitted, geometry.above, geometry.diagonal]) {
     for (const [x, y] of along(line, LINE_STEP)) add(x, y, LINE_STEP / 2);
   }
