@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { tarGzOf } from "./archives.ts";
 import { choose, dropFiles, openOwnImages, row } from "./evaluateSteps.ts";
-import { fixtureFile, letterFiles, zipOf } from "./smallFiles.ts";
+import { fixtureFile, letterFiles, noisePixels, zipOf } from "./smallFiles.ts";
 
 test.use({ actionTimeout: 20_000 });
 test.beforeEach(async ({ page }) => {
@@ -70,5 +70,56 @@ test.describe("one archive with both sets", () => {
     await expect(shifted).toContainText("many.zip/dusk: 78 images");
     await shifted.getByRole("combobox", { name: "Folder" }).selectOption("All of it, as one set");
     await expect(shifted).toContainText("many.zip: 156 images");
+  });
+});
+
+test.describe("labels beside arrays", () => {
+  const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(65 + index));
+  const pixels = Buffer.concat(letters.map((_, index) => noisePixels(index)));
+
+  /** (26, 32, 32) bytes as NumPy saves them. */
+  const npy = () => {
+    const header = "{'descr': '|u1', 'fortran_order': False, 'shape': (26, 32, 32), }";
+    const padded = `${header.padEnd(117)}\n`;
+    const length = Buffer.from([padded.length & 255, padded.length >> 8]);
+    const magic = Buffer.from([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0]);
+    return Buffer.concat([magic, length, Buffer.from(padded), pixels]);
+  };
+
+  test("are given with them or after them, and a label that no output stands for is named", async ({
+    page,
+  }) => {
+    await dropFiles(page, [{ name: "val.npy", content: npy() }]);
+    const place = slot(page, "In distribution");
+    await expect(place).toContainText("val.npy: 26 images, no labels yet.");
+    await expect(place).toContainText("No labels were found with the images: give them as a file");
+    const [one, another] = [0, 1].map((first) => letters.map((_, index) => index + first));
+    const text = (labels: readonly number[] | undefined) => Buffer.from(labels?.join("\n") ?? "");
+    const give = async (name: string, content: Buffer) =>
+      choose(page, "In distribution", "Choose files", {
+        name,
+        mimeType: "text/plain",
+        buffer: content,
+      });
+    await give("labels.txt", text(one?.slice(1)));
+    await expect(page.getByRole("alert")).toContainText(
+      "labels.txt: it has 25 labels, for 26 images. Expected: one label for each image",
+    );
+    await give("labels.txt", text(one));
+    await expect(place).toContainText("26 images, 26 classes.");
+    await expect(place).toContainText(
+      "Labels are those of labels.txt, in the order of the images.",
+    );
+    await dropFiles(page, [
+      { name: "shifted.npy", content: npy() },
+      { name: "shifted-labels.txt", content: text(another) },
+    ]);
+    await expect(slot(page, "Shifted")).toContainText("shifted.npy: 26 images, 26 classes.");
+    await give("labels.txt", text(one?.with(3, 27)));
+    await choose(page, "Checkpoints", "Choose files", fixtureFile("conv-a.onnx"));
+    await page.getByRole("button", { name: "Measure 1 checkpoint on both sets" }).click();
+    await expect(page.getByRole("alert")).toContainText(
+      "labels.txt, line 4: the label is 27, and the network has 26 outputs. Expected: whole numbers from 0 to 25, or from 1 to 26.",
+    );
   });
 });

@@ -19,14 +19,24 @@ export function labelsOf(set: string): readonly number[] {
   return [...gunzipSync(fixtureBytes(`${set}.bin.gz`)).subarray(0, count)];
 }
 
-/** A grey PNG of 32 × 32 pixels, noise that a seed decides. */
+/** 32 × 32 bytes, noise that a seed decides. */
+export function noisePixels(seed: number): Buffer {
+  const pixels = Buffer.alloc(32 * 32);
+  let state = seed * 2_654_435_761 + 1;
+  for (let at = 0; at < pixels.length; at++) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    pixels[at] = state >>> 24;
+  }
+  return pixels;
+}
+
+/** The same as a grey PNG. */
 export function noisePng(seed: number): Buffer {
   const side = 32;
+  const pixels = noisePixels(seed);
   const rows = Buffer.alloc(side * (side + 1));
-  let state = seed * 2_654_435_761 + 1;
-  for (let at = 0; at < rows.length; at++) {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    if (at % (side + 1) !== 0) rows[at] = state >>> 24;
+  for (let row = 0; row < side; row++) {
+    pixels.copy(rows, row * (side + 1) + 1, row * side, (row + 1) * side);
   }
   const header = Buffer.alloc(13);
   header.writeUInt32BE(side, 0);

@@ -196,6 +196,7 @@ def parquet(expected: dict[str, Any]) -> None:
     }.items():
         pq.write_table(table, OUT / f"{name}.parquet", row_group_size=4, **options)
         expected[f"{name}.parquet"] = meaning
+    pq.write_table(table.select(["image"]), OUT / "no-label.parquet", row_group_size=4)
     with_null = pa.table(
         {
             "img": pa.array([rows[0], None, rows[2]], image_type),

@@ -10,6 +10,7 @@ import { FILE_ORDER } from "./imageOrder.ts";
 import { geometryOf, sizeFor } from "./images/forInput.ts";
 import type { DrawnImages, ImageSets } from "./images/imageSets.ts";
 import type { ImageSetSummary, PreparedSet, PreparedSize } from "./images/protocol.ts";
+import { numberedClasses } from "./labelNumbers.ts";
 import { type InputLayout, type NetworkInput, networkInput } from "./networkInput.ts";
 import type { GraphSummary } from "./onnx/graphTypes.ts";
 import { readOnnxGraph } from "./onnx/onnxGraph.ts";
@@ -94,7 +95,7 @@ export async function planOwnRun(
       ({ done, total }) => work.onStage(`Reading the images of ${set.title}`, done / total),
       work.signal,
     );
-  const names = map?.classes.map(({ name }) => name) ?? numbered(graph, first, settings.outputName);
+  const names = map?.classes.map(({ name }) => name) ?? numbered(graph, sets, settings.outputName);
   const verdict =
     settings.preprocessing === null
       ? await findPreprocessing({
@@ -156,19 +157,16 @@ function mapFor(graph: GraphSummary, set: ImageSetSummary, outputName?: string):
   return fittingMaps(outputs, classes).find((map) => names(map, labels, set.title)) ?? null;
 }
 
-/**
- * Class names of a set whose labels are mere numbers: as many as the network has outputs, because a draw
- * or a small set need not have an image of every class. Null for other labels.
- */
+/** Class names of sets whose labels are mere numbers, as the first has them; null for other labels. */
 function numbered(
   graph: GraphSummary,
-  set: ImageSetSummary,
+  sets: readonly ImageSetSummary[],
   outputName?: string,
 ): readonly string[] | null {
   const outputs = outputsOf(graph, outputName);
-  if (outputs === null || set.classNames !== null) return null;
-  const fit = set.labels.every(([label]) => /^\d+$/.test(String(label)) && Number(label) < outputs);
-  return fit ? Array.from({ length: outputs }, (_, index) => String(index)) : null;
+  if (outputs === null) return null;
+  const [first = null] = sets.map((set) => numberedClasses(set, outputs));
+  return first;
 }
 
 /** Columns of the chosen output, otherwise of the first, or null where the file does not tell. */

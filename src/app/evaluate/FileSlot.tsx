@@ -106,6 +106,8 @@ export function FileSlot(props: FileSlotProps) {
 function slotWords(summary: ImageSetSummary | null, opening: boolean): string {
   if (opening) return "Looking at the files…";
   if (summary === null) return "None yet: drop a zip or a folder with one subfolder a class.";
-  const classes = summary.classNames?.length ?? summary.labels.length;
-  return `${summary.title}: ${formatCount(summary.images)} images, ${formatCount(classes)} classes.`;
+  const { title, images, labels } = summary;
+  const classes = summary.classNames?.length ?? labels.filter(([label]) => label !== null).length;
+  const told = classes === 0 ? "no labels yet" : `${formatCount(classes)} classes`;
+  return `${title}: ${formatCount(images)} images, ${told}.`;
 }

@@ -48,6 +48,10 @@ describe("labels from a file", () => {
 
   it("go with the one set of image files, with its folder, or with the set of their name or role", () => {
     expect(filesOf("photos.zip", "truth.csv")).toEqual([["photos.zip", "truth.csv"]]);
+    expect(filesOf("val.npy", "val.csv", "shifted.parquet", "shifted.jsonl")).toEqual([
+      ["shifted.parquet", "shifted.jsonl"],
+      ["val.npy", "val.csv"],
+    ]);
     expect(filesOf("photos/1.png", "photos/labels.json")).toEqual([
       ["photos/1.png", "photos/labels.json"],
     ]);
@@ -61,8 +65,9 @@ describe("labels from a file", () => {
     ]);
   });
 
-  it("are not guessed: two sets and one table, arrays, notes, what states a preprocessing", () => {
+  it("are not guessed: two sets and one table, binary CIFAR, arrays, notes, what states a preprocessing", () => {
     expect(drop("a.zip", "b.zip", "truth.csv").tables).toEqual([{ name: "truth.csv" }]);
+    expect(drop("data_batch_1.bin", "labels.txt").tables).toEqual([{ name: "labels.txt" }]);
     expect(drop("val.npz", "notes.csv").tables).toEqual([{ name: "notes.csv" }]);
     expect(filesOf("a.zip", "README.txt", "config.json", "label-map.json")).toEqual([["a.zip"]]);
     expect(drop("a.zip", "config.json").documents).toEqual([{ name: "config.json" }]);

@@ -64,20 +64,19 @@ const NO_LABELS = /readme|licen[cs]e|config|label[-_ ]?map|class(es|_?names)|syn
 const LABELS = /label|annotation|target|truth|metadata|answer/i;
 
 /**
- * Gives each set of image files the texts that may hold its labels: those of its folder, those that share its name
+ * Gives each set of images the texts that may hold its labels: those of its folder, those that share its name
  * ("val.csv" or "val-labels.json" for "val.zip"), those of its role, and where there is one set, all. JSON only where
- * its name speaks of labels. A set of arrays has its labels in arrays.
+ * its name speaks of labels. Arrays and tables mostly have labels: only a text that speaks of labels, or of the set, is for them.
  */
 function withLabels<T extends Named>(sorted: SortedDrop<T>): SortedDrop<T> {
   const { imageGroups, documents, tables } = sorted;
-  const ofImages = imageGroups.filter(({ files }) => files.every(({ name }) => isOfImages(name)));
   const candidates = [
     ...tables.filter(({ name }) => !NO_LABELS.test(name)),
     ...documents.filter(({ name }) => LABELS.test(lastOf(name)) && !NO_LABELS.test(lastOf(name))),
   ];
   const owners = new Map(
     candidates.flatMap((file) => {
-      const owner = ownerOf(file, ofImages);
+      const owner = ownerOf(file, groupsFor(file, imageGroups));
       return owner === null ? [] : [[file, owner] as const];
     }),
   );
@@ -91,6 +90,19 @@ function withLabels<T extends Named>(sorted: SortedDrop<T>): SortedDrop<T> {
     documents: documents.filter((file) => !used.has(file)),
     tables: tables.filter((file) => !used.has(file)),
   };
+}
+
+function groupsFor<T extends Named>(
+  { name }: T,
+  groups: readonly ImageGroup<T>[],
+): readonly ImageGroup<T>[] {
+  const title = stem(lastOf(name));
+  return groups.filter((group) => {
+    if (group.files.every((file) => isOfImages(file.name))) return true;
+    // CIFAR's binary files have their labels in them.
+    if (group.files.some((file) => /\.bin$/i.test(file.name))) return false;
+    return LABELS.test(title) || title.startsWith(stem(group.title));
+  });
 }
 
 function ownerOf<T extends Named>(file: T, groups: readonly ImageGroup<T>[]): ImageGroup<T> | null {
@@ -113,7 +125,9 @@ function isOfImages(name: string): boolean {
 }
 
 function stem(name: string): string {
-  return name.toLowerCase().replace(/(\.(zip|tar|tgz|gz|csv|tsv|txt|jsonl?))+$/, "");
+  return name
+    .toLowerCase()
+    .replace(/(\.(zip|tar|tgz|gz|npy|npz|parquet|csv|tsv|txt|jsonl?))+$/, "");
 }
 
 function folderOf(name: string): string {

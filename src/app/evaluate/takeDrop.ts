@@ -31,11 +31,17 @@ export async function takeDrop(files: readonly FileSource[]): Promise<string | n
   return remarks.length === 0 ? null : remarks.join(" ");
 }
 
-/** Images for one place, whatever else was dropped on it. */
+/** Images for one place, whatever else was dropped on it. Texts alone are labels for the images that are there. */
 export function takeImagesFor(slot: Slot, files: readonly FileSource[]): void {
   const blobs = files.map(({ name, file }) => ({ name, blob: file }));
-  void useOwn.getState().open(slot, blobs);
+  const { sets, open } = useOwn.getState();
+  const own = sets[slot];
+  const isLabels = files.length > 0 && files.every(({ name }) => TEXT.test(name));
+  const before = own?.files.filter(({ name }) => !TEXT.test(name)) ?? [];
+  void open(slot, isLabels ? [...before, ...blobs] : blobs);
 }
+
+const TEXT = /\.(csv|tsv|txt|jsonl?)$/i;
 
 function takeImages({ imageGroups }: SortedDrop<FileSource>, remarks: string[]): void {
   const { sets } = useOwn.getState();

@@ -51,10 +51,12 @@ export class ImageSetService implements Service<ImageSetMethods> {
       const sources = files.map(({ name, blob }) => blobSource(name, blob));
       const set = await openImageSet(sources, folder === null ? {} : { folder });
       const labels = new Map<RawLabel, number>();
+      const labelPlaces: string[] = [];
       const entries: ImageEntry[] = [];
       for await (const entry of set.entries({ signal })) {
         entries.push(entry);
         if (entries.length % TELL_EVERY === 0) progress({ images: entries.length });
+        if (!labels.has(entry.label)) labelPlaces.push(placeOf(set, entry));
         labels.set(entry.label, (labels.get(entry.label) ?? 0) + 1);
       }
       this.opened += 1;
@@ -72,6 +74,7 @@ export class ImageSetService implements Service<ImageSetMethods> {
         images,
         folders,
         labels: [...labels],
+        labelPlaces,
         classNames,
         firstImage,
         notes,
@@ -128,6 +131,11 @@ export class ImageSetService implements Service<ImageSetMethods> {
     }
     return null;
   }
+}
+
+/** Where an image's label is stated. */
+function placeOf(set: ImageSet, { index, name }: ImageEntry): string {
+  return set.labelPlace?.(index) ?? `${set.title}, ${name}`;
 }
 
 /** Listing a set finds paths that lead out of it. */

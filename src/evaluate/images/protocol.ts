@@ -28,6 +28,8 @@ export interface ImageSetSummary {
   readonly folders: readonly string[];
   /** The set's own labels and how many images have each, in the order of appearance. */
   readonly labels: readonly (readonly [label: RawLabel, images: number])[];
+  /** Where the first image of each of these labels has it stated, for messages: "labels.csv, line 7". */
+  readonly labelPlaces: readonly string[];
   /** Class names that the format brings, or null. */
   readonly classNames: readonly string[] | null;
   /** Size of the first image, or null where it could not be decoded. */

@@ -37,9 +37,11 @@ export function parseLabelFile(text: string, where: string): LabelFile {
 
 /**
  * The name by which a label file speaks of an image, or null where it does not: the path, or as much of its end as the
- * file states, with or without the ending ("0001" for "set/images/0001.png").
+ * file states, with or without the ending ("0001" for "set/images/0001.png"). An image without a name has its number: "7" or "#7".
  */
 export function nameInFile(file: LabelFile & { kind: "by-name" }, path: string): string | null {
+  const number = /^#(\d+)$/.exec(path)?.[1];
+  if (number !== undefined && file.labels.has(number)) return number;
   const parts = path.split("/");
   for (let from = 0; from < parts.length; from++) {
     const name = parts.slice(from).join("/");
@@ -71,7 +73,9 @@ function inOrder(rows: readonly TextRow[], where: string): LabelFile {
   if (hasTitle && labels.length === 1) {
     throw wrong(where, "it has a line of titles and nothing below", "a label for each image");
   }
-  return { kind: "in-order", labels: hasTitle ? labels.slice(1) : labels };
+  const first = hasTitle ? 1 : 0;
+  const places = rows.slice(first).map(({ place }) => place);
+  return { kind: "in-order", labels: labels.slice(first), places };
 }
 
 function byName(rows: readonly TextRow[], where: string): LabelFile {

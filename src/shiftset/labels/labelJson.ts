@@ -35,7 +35,7 @@ function ofList(list: readonly unknown[], where: string): LabelFile {
   const isInOrder = !isObjectOrList(list[0]);
   if (isInOrder) {
     const labels = list.map((value, index) => labelOf(value, where, `entry ${index + 1}`));
-    return { kind: "in-order", labels };
+    return { kind: "in-order", labels, places: list.map((_, index) => `entry ${index + 1}`) };
   }
   const rows = list.map((value, index) => rowOf(value, where, `entry ${index + 1}`));
   return labelsByName(rows, where);
@@ -51,7 +51,9 @@ function rowOf(value: unknown, where: string, place: string): LabelRow {
     return { name, label: labelOf(label, where, place), place };
   }
   if (!isObject(value)) throw otherForm(where, place, value);
-  const name = NAME_FIELDS.map((field) => value[field]).find((one) => typeof one === "string");
+  const name =
+    NAME_FIELDS.map((field) => value[field]).find((one) => typeof one === "string") ??
+    numberOf(value.index);
   const label = LABEL_FIELDS.map((field) => value[field]).find((one) => one !== undefined);
   if (typeof name !== "string" || label === undefined) throw otherForm(where, place, value);
   return { name, label: labelOf(label, where, place), place };
@@ -67,6 +69,11 @@ function labelOf(value: unknown, where: string, place: string): RawLabel {
     "a class name or a whole number",
     "Mend the file of labels.",
   );
+}
+
+/** Images without names are named by their numbers. */
+function numberOf(index: unknown): string | undefined {
+  return typeof index === "number" && Number.isSafeInteger(index) ? String(index) : undefined;
 }
 
 function parsed(text: string, where: string): unknown {

@@ -3,7 +3,12 @@ import type { RawLabel } from "../readers/types.ts";
 
 /** Labels given in a file of their own: one a line, or one for each file name. */
 export type LabelFile =
-  | { readonly kind: "in-order"; readonly labels: readonly RawLabel[] }
+  | {
+      readonly kind: "in-order";
+      readonly labels: readonly RawLabel[];
+      /** Where each of them stands in the file: "line 7", "entry 3". */
+      readonly places: readonly string[];
+    }
   | {
       readonly kind: "by-name";
       readonly labels: ReadonlyMap<string, RawLabel>;

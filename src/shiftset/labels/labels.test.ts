@@ -191,7 +191,11 @@ describe("parseLabelFile", () => {
     expect(labelFromFile(csv, "set/y/1.png", 0)).toBeNull();
     expect(labelFromFile(csv, "x/1.png", 0)).toBe("a, b");
     expect(labelFromFile(csv, "set/2.png", 0)).toBe(3);
-    expect(parseLabelFile("7\n2\n", "l.txt")).toEqual({ kind: "in-order", labels: [7, 2] });
+    expect(parseLabelFile("label\n7\n\n2\n", "l.txt")).toEqual({
+      kind: "in-order",
+      labels: [7, 2],
+      places: ["line 2", "line 4"],
+    });
     expect(labelFromFile(parseLabelFile("1.jpg 65\n2.jpg 970", "val.txt"), "2.jpg", 0)).toBe(970);
   });
   it("names the line that is wrong", () => {
@@ -221,7 +225,11 @@ describe("parseLabelFile", () => {
     ]);
   });
   it("reads a JSON list in order, and names the entry that is wrong", () => {
-    expect(parseLabelFile("[1, 2]", "l.json")).toEqual({ kind: "in-order", labels: [1, 2] });
+    expect(parseLabelFile("[1, 2]", "l.json")).toEqual({
+      kind: "in-order",
+      labels: [1, 2],
+      places: ["entry 1", "entry 2"],
+    });
     const read = (text: string) => () => parseLabelFile(text, "l.json");
     expect(read("[1, 2.5]")).toThrow(
       /l\.json, entry 2: the label is 2\.5\. Expected: a class name/,

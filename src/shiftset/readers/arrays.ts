@@ -4,6 +4,7 @@ import type { ByteFeed } from "./byteFeed.ts";
 import type { Dtype } from "./dtype.ts";
 import { fortranFeed } from "./fortran.ts";
 import { isLabelShape, readLabelColumn } from "./labelColumn.ts";
+import { labelsFoundNote, NO_LABELS_NOTE } from "./labelNotes.ts";
 import type { ReaderLimits } from "./limits.ts";
 import type { ArrayHeader } from "./npyHeader.ts";
 import { failure, ImageSetError } from "./problem.ts";
@@ -49,7 +50,8 @@ export async function arraysSet(
   const labels = pickLabels(arrays, array, images.count, choice, title);
   if (labels !== null) checkAvailable(labels);
   const column = labels === null ? null : await labelsOf(labels, limits);
-  const notes = [...picked.notes, ...noteOfLabels(labels, array)];
+  const note = labels === null ? NO_LABELS_NOTE : labelsFoundNote(`"${labels.key}"`);
+  const notes = [...picked.notes, note];
   const source: ArraySource = {
     where: array.where,
     images,
@@ -58,7 +60,9 @@ export async function arraysSet(
     // Fortran's order scatters an image over the whole array.
     ...(array.read && !array.header.fortranOrder ? { read: array.read } : {}),
   };
-  return arraySet({ format, title, classNames: null, notes }, source, column, limits);
+  const set = arraySet({ format, title, classNames: null, notes }, source, column, limits);
+  if (labels === null) return set;
+  return { ...set, labelPlace: (index) => `${labels.where}, label ${index}` };
 }
 
 interface PickedImages {
@@ -137,11 +141,6 @@ function pickLabels(
     (/label|target|class|^y/i.test(key) ? 0 : 2) +
     (splitRank(key) === splitRank(images.key) ? 0 : 1);
   return [...asLong].sort((a, b) => rank(a.key) - rank(b.key))[0] ?? null;
-}
-
-function noteOfLabels(labels: NamedArray | null, images: NamedArray): readonly string[] {
-  if (labels === null) return [`No labels stand beside "${images.key}": give them as a file.`];
-  return [`Labels come from "${labels.key}".`];
 }
 
 async function labelsOf(array: NamedArray, limits: ReaderLimits): Promise<LabelColumn> {

@@ -127,7 +127,7 @@ describe("a file of labels that cannot be used", () => {
 
   it("is refused where an order or a name is not clear", async () => {
     await expect(open("zip", ["2.png", "10.png"], { "l.txt": "1\n2" })).rejects.toThrow(
-      /l\.txt, label 1: the images have two orders: here either set\/10\.png or set\/2\.png/,
+      /l\.txt, line 1: the images have two orders: here either set\/10\.png or set\/2\.png/,
     );
     const twins = ["a/1.png", "b/1.png"].map((name) => `x/${name}`);
     const { notes } = await labelsOf(open("folder", twins, { "labels.csv": "1.png,cat" }));

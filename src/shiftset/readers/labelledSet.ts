@@ -1,12 +1,18 @@
 import { labelFromFile, nameInFile, parseLabelFile } from "../labels/labelFile.ts";
+import type { LabelFile } from "../labels/labelRows.ts";
+import { isLabelNote } from "./labelNotes.ts";
 import type { LabelSource } from "./labelSources.ts";
 import type { ReaderLimits } from "./limits.ts";
 import { failure, ImageSetError, shortened } from "./problem.ts";
-import type { ImageEntry, ImageSet, LabelledImage, RawLabel } from "./types.ts";
+import type { ImageEntry, ImageSet, ImageSetFormat, LabelledImage, RawLabel } from "./types.ts";
+
+/** Formats of image files, whose order is that of their names; the others have an order of their own. */
+const OF_FILES: readonly ImageSetFormat[] = ["folder", "zip", "tar", "tar.gz"];
 
 /**
- * A set of image files with the labels that a file states, where its folders state none. Folders are classes where images lie
- * in two or more; then a file is used only if it was given with the set and names every image.
+ * A set with the labels that a file states, where it has none of its own: its folders, an array, a column. Folders are classes
+ * where images lie in two or more. Where a set has labels, a file is used only if it was given with the set and labels
+ * every image.
  * @throws ImageSetError labels, too-large, naming the file, the row, what was found and what was expected
  */
 export async function labelledSet(
@@ -18,23 +24,25 @@ export async function labelledSet(
   if (source === undefined) return set;
   const entries: ImageEntry[] = [];
   for await (const entry of set.entries()) entries.push(entry);
-  const hasClassFolders = new Set(entries.map(({ label }) => label)).size > 1;
-  if (hasClassFolders && !source.isBeside) return set;
+  const isOfFiles = OF_FILES.includes(set.format);
+  const own = new Set(entries.map(({ label }) => label));
+  const hasLabels = isOfFiles ? own.size > 1 : !own.has(null);
+  if (hasLabels && !source.isBeside) return set;
   try {
     if (others.length > 0) throw several(sources);
-    const { labels, note } = await labelsOf(source, entries, limits);
-    if (!hasClassFolders || !labels.includes(null)) return withLabels(set, labels, note);
-    throw partial(source, labels);
+    const found = await labelsOf(source, entries, isOfFiles, limits);
+    if (!hasLabels || !found.labels.includes(null)) return withLabels(set, found);
+    throw partial(source, found.labels);
   } catch (error) {
-    if (!hasClassFolders || !(error instanceof ImageSetError)) throw error;
+    if (!hasLabels || !(error instanceof ImageSetError)) throw error;
     const { where, found } = error.problem;
-    const note = `Labels are the folders' names; the file of labels is not used (${where}: ${found}).`;
+    const whose = isOfFiles ? "the folders' names" : "the set's own";
+    const note = `Labels are ${whose}; the file of labels is not used (${where}: ${found}).`;
     return { ...set, notes: [...set.notes, note] };
   }
 }
 
-/** @param labels of each image, by its index */
-function withLabels(set: ImageSet, labels: readonly RawLabel[], note: string): ImageSet {
+function withLabels(set: ImageSet, { labels, places, note }: Labels): ImageSet {
   const label = <T extends { readonly index: number }>(
     one: T,
   ): T & { readonly label: RawLabel } => ({
@@ -52,7 +60,8 @@ function withLabels(set: ImageSet, labels: readonly RawLabel[], note: string): I
   return {
     ...set,
     ...alone,
-    notes: [...set.notes, note],
+    notes: [...set.notes.filter((other) => !isLabelNote(other)), note],
+    labelPlace: (index) => places(index),
     async *entries(options) {
       for await (const entry of set.entries(options)) yield label(entry);
     },
@@ -63,13 +72,17 @@ function withLabels(set: ImageSet, labels: readonly RawLabel[], note: string): I
 }
 
 interface Labels {
+  /** Of each image, by its index. */
   readonly labels: readonly RawLabel[];
+  /** Where the label of an image is stated: "labels.csv, line 7". */
+  readonly places: (index: number) => string;
   readonly note: string;
 }
 
 async function labelsOf(
   source: LabelSource,
   entries: readonly ImageEntry[],
+  isOfFiles: boolean,
   limits: ReaderLimits,
 ): Promise<Labels> {
   const { where, size } = source;
@@ -83,7 +96,7 @@ async function labelsOf(
     );
   }
   const file = parseLabelFile(new TextDecoder().decode(await source.read()), where);
-  if (file.kind === "in-order") return inOrder(file.labels, entries, where);
+  if (file.kind === "in-order") return inOrder(file, entries, isOfFiles, where);
   const takenBy = new Map<string, string>();
   const labels = entries.map((entry) => {
     const key = nameInFile(file, entry.name);
@@ -112,42 +125,62 @@ async function labelsOf(
         ]),
     ...(unused === 0 ? [] : [`${unused} of its rows name no image of the set.`]),
   ].join(" ");
-  return { labels, note };
+  const places = (index: number) => {
+    const key = nameInFile(file, entries[index]?.name ?? "");
+    return key === null ? where : `${where}, ${file.places.get(key) ?? "a row"}`;
+  };
+  return { labels, places, note };
 }
 
 const collator = new Intl.Collator("en", { numeric: true });
 
 /**
- * Labels without names belong to the images in the order of their names. Where names can be ordered in two ways, as 2.png and
- * 10.png can, nobody knows which was meant.
+ * Labels without names belong to the images in their order: that of an array or a table, or of the files' names. Where names can be
+ * ordered in two ways, as 2.png and 10.png can, nobody knows which was meant.
  */
 function inOrder(
-  given: readonly RawLabel[],
+  given: LabelFile & { kind: "in-order" },
   entries: readonly ImageEntry[],
+  isOfFiles: boolean,
   where: string,
 ): Labels {
-  if (given.length !== entries.length) {
+  const order = isOfFiles ? "the images' names" : "the images";
+  if (given.labels.length !== entries.length) {
     throw wrong(
       where,
-      `it has ${given.length} labels, for ${entries.length} images`,
-      "one label for each image, in the order of their names, or rows of file name and label",
+      `it has ${given.labels.length} labels, for ${entries.length} images`,
+      `one label for each image, in the order of ${order}, or rows of ${isOfFiles ? "file name" : "the image's number, from 0,"} and label`,
     );
   }
+  const ordered = isOfFiles ? byName(entries, given, where) : entries;
+  const labels: RawLabel[] = new Array<RawLabel>(entries.length).fill(null);
+  const rows = new Uint32Array(entries.length);
+  ordered.forEach(({ index }, row) => {
+    labels[index] = given.labels[row] ?? null;
+    rows[index] = row;
+  });
+  return {
+    labels,
+    places: (index) => `${where}, ${given.places[rows[index] ?? 0] ?? "a row"}`,
+    note: `Labels are those of ${where}, in the order of ${order}.`,
+  };
+}
+
+/** Image files in the order of their names. @throws ImageSetError labels where there are two orders */
+function byName(
+  entries: readonly ImageEntry[],
+  { places }: LabelFile & { kind: "in-order" },
+  where: string,
+): readonly ImageEntry[] {
   const byText = [...entries].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   const byNumber = [...byText].sort((a, b) => collator.compare(a.name, b.name));
   const row = byText.findIndex((entry, index) => entry !== byNumber[index]);
-  if (row !== -1) {
-    throw wrong(
-      `${where}, label ${row + 1}`,
-      `the images have two orders: here either ${shortened(byText[row]?.name ?? "")} or ${shortened(byNumber[row]?.name ?? "")}`,
-      "rows of file name and label, or names with leading zeros",
-    );
-  }
-  const labels: RawLabel[] = new Array<RawLabel>(entries.length).fill(null);
-  byText.forEach(({ index }, position) => {
-    labels[index] = given[position] ?? null;
-  });
-  return { labels, note: `Labels are those of ${where}, in the order of the images' names.` };
+  if (row === -1) return byText;
+  throw wrong(
+    `${where}, ${places[row] ?? "a row"}`,
+    `the images have two orders: here either ${shortened(byText[row]?.name ?? "")} or ${shortened(byNumber[row]?.name ?? "")}`,
+    "rows of file name and label, or names with leading zeros",
+  );
 }
 
 function noneNamed(
@@ -181,11 +214,5 @@ function several(sources: readonly LabelSource[]): Error {
 }
 
 function wrong(where: string, found: string, expected: string): Error {
-  return failure(
-    "labels",
-    where,
-    found,
-    expected,
-    "Mend the file of labels, or put the images into one folder a class.",
-  );
+  return failure("labels", where, found, expected, "Mend the file of labels, or choose another.");
 }

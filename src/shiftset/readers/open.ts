@@ -92,7 +92,9 @@ async function openContainers(
   const { source, kind, isGzip } = first;
   const ofKinds = (...kinds: FileKind[]) => files.filter((file) => kinds.includes(file.kind));
   const arrays = ofKinds("npy", "idx");
-  if (arrays.length === files.length) return openArrays(arrays, options, limits);
+  if (arrays.length === files.length) {
+    return labelledSet(await openArrays(arrays, options, limits), beside, limits);
+  }
   const alike = files.filter((file) => file.kind === kind);
   if (kind === "cifar10" || kind === "cifar100") {
     const parts = alike.map((file) => file.source);
@@ -101,10 +103,11 @@ async function openContainers(
   if (kind === "parquet" && !isGzip) {
     // Read only where there is such a file: most visitors never need it.
     const { parquetSet } = await import("./parquet/parquetSet.ts");
-    return parquetSet(
+    const set = await parquetSet(
       alike.map((file) => file.source),
       limits,
     );
+    return labelledSet(set, beside, limits);
   }
   if (files.length > 1) throw several(files);
   if (kind === "zip" && !isGzip) return openZip(source, beside, options, limits);
@@ -145,7 +148,8 @@ async function openZip(
     return labelledSet(zipSet(source, entries, limits, options.folder), labels, limits);
   }
   const arrays = await arraysOfZip(source, entries.slice(0, 1000), limits);
-  return arraysSet("npz", source.name, arrays, limits, options);
+  const set = await arraysSet("npz", source.name, arrays, limits, options);
+  return labelledSet(set, beside, limits);
 }
 
 async function openTarSet(

@@ -92,6 +92,8 @@ export interface ImageSet extends ImageSetFacts {
    * @throws ImageSetError where this image cannot be read
    */
   readonly at?: (index: number, signal?: AbortSignal) => Promise<LabelledImage>;
+  /** Where an image's label is stated, for messages: "labels.csv, line 7"; absent where its path says it. */
+  readonly labelPlace?: (index: number) => string;
   /** Images left out so far by the latest reading. */
   skipped(): SkippedImages;
 }

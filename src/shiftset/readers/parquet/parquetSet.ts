@@ -1,5 +1,6 @@
 import { type ByteSource, windowed } from "../byteSource.ts";
 import { checkImageBytes, encodedImage } from "../encoded.ts";
+import { labelsFoundNote, NO_LABELS_NOTE } from "../labelNotes.ts";
 import type { ReaderLimits } from "../limits.ts";
 import { failure, imageSetProblem } from "../problem.ts";
 import { SkipList } from "../skipList.ts";
@@ -77,9 +78,7 @@ export async function parquetSet(
     }
   }
   const notes = [
-    columns.label === null
-      ? "No column of labels was found: give the labels as a file."
-      : `Labels come from the column "${columns.label}".`,
+    columns.label === null ? NO_LABELS_NOTE : labelsFoundNote(`the column "${columns.label}"`),
   ];
   return {
     format: "parquet",
@@ -93,7 +92,18 @@ export async function parquetSet(
     images,
     entries,
     skipped: () => skips.snapshot(),
+    labelPlace: (index) => rowPlace(shards, index),
   };
+}
+
+/** Where a row stands: in a shard, counted from 0 there. */
+function rowPlace(shards: readonly Shard[], index: number): string {
+  let before = 0;
+  for (const { source, metadata } of shards) {
+    if (index < before + metadata.rows) return `${source.name}, row ${index - before}`;
+    before += metadata.rows;
+  }
+  return `row ${index}`;
 }
 
 interface Row {
