@@ -1,8 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
+import { openOwnImages, row } from "./evaluateSteps.ts";
 import { fixtureBytes, fixtureFile, folderOf, zipOf } from "./smallFiles.ts";
 import { withStandIns } from "./standIns.ts";
-
-const row = (page: Page, name: string) => page.getByRole("row", { name: new RegExp(name) });
 
 test.use({ actionTimeout: 20_000 });
 test.beforeEach(() => test.setTimeout(180_000));
@@ -47,10 +46,7 @@ test("what was measured when the tab was closed is not measured again", async ({
   const images = `${folderOf({ "many.npz": manyImages(30_000) })}/many.npz`;
   const begin = async (): Promise<Page> => {
     const page = await context.newPage();
-    await page.goto("./?place=evaluate");
-    await page.getByText("My own", { exact: true }).click();
-    await page.getByText("Settings: draw").click();
-    await page.getByLabel("Run with").selectOption("wasm");
+    await openOwnImages(page);
     await page.getByLabel(/^Preprocessing/).selectOption("unit");
     await page.getByTestId("images-In distribution").setInputFiles(images);
     await page.getByTestId("checkpoint-files").setInputFiles({
@@ -73,12 +69,11 @@ test("what was measured when the tab was closed is not measured again", async ({
   await expect(row(second, "conv-a.onnx")).toContainText("measured", { timeout: 120_000 });
 });
 
-test("a measurement is stopped at once and goes on where it was", async ({ page }) => {
+test("a measurement is stopped at once, shows what it measured, and goes on where it was", async ({
+  page,
+}) => {
   const images = { name: "many.npz", mimeType: "application/zip", buffer: manyImages(30_000) };
-  await page.goto("./?place=evaluate");
-  await page.getByText("My own", { exact: true }).click();
-  await page.getByText("Settings: draw").click();
-  await page.getByLabel("Run with").selectOption("wasm");
+  await openOwnImages(page);
   await page.getByLabel(/^Preprocessing/).selectOption("unit");
   await page.getByTestId("images-In distribution").setInputFiles(images);
   await page.getByTestId("checkpoint-files").setInputFiles(fixtureFile("conv-a.onnx"));
@@ -87,6 +82,18 @@ test("a measurement is stopped at once and goes on where it was", async ({ page 
   await expect(page.getByText(/images\/s/)).toBeVisible({ timeout: 60_000 });
   await page.getByRole("button", { name: "Stop all" }).click();
   await expect(row(page, "conv-a.onnx")).toContainText("stopped; what was measured is kept");
+  const [, right = "", measured = ""] =
+    /([\d,]+) of ([\d,]+)/.exec(await row(page, "conv-a.onnx").first().innerText()) ?? [];
+  expect(Number(measured.replace(",", ""))).toBeLessThan(30_000);
+  const partial = page.getByTestId("partial");
+  await expect(partial).toContainText(`measured on ${measured} of 30,000 images in distribution`);
+  await expect(partial).toContainText("They came in the order of their file and are no random sample of it.");
+  await expect(page.getByRole("row", { name: /^Top-1/ })).toContainText(`${right} of ${measured}`);
+  await page.getByRole("tab", { name: "Card and files" }).click();
+  await expect(page.getByLabel("Result card")).toContainText(
+    `${right} of ${measured} right; stopped: measured on ${measured} of 30,000 images`,
+  );
   await page.getByRole("button", { name: "Go on: conv-a.onnx" }).click();
+  await expect(partial).toHaveCount(0);
   await expect(row(page, "conv-a.onnx")).toContainText("measured", { timeout: 120_000 });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { afterEvent, EMPTY_EVALUATION, withoutEntry } from "./evaluationState.ts";
+import { afterEvent, EMPTY_EVALUATION, hasResults, withoutEntry } from "./evaluationState.ts";
 import type { EvaluationEvent } from "./events.ts";
+import { emptyScores } from "./scoring.ts";
+import type { StoredResult } from "./store/resultStore.ts";
 
 const queued = (id: string): EvaluationEvent => ({
   type: "queued",
@@ -28,6 +30,24 @@ const problem = {
   advice: "Do.",
 } as const;
 
+const measured = (done: number): StoredResult => ({
+  key: "k",
+  version: 1,
+  checkpoint: { name: "a.onnx", bytes: 10, sha256: "a" },
+  set: { id: "s", title: "s", sha256: "0", total: 4 },
+  preprocessing: { divisor: 255, mean: [0], std: [1] },
+  output: {},
+  seed: 7,
+  done,
+  correct: 0,
+  scores: emptyScores(4),
+  backend: "wasm",
+  runtimeVersion: "",
+  notes: [],
+  milliseconds: 0,
+  measuredAt: "",
+});
+
 const stateAfter = (...events: EvaluationEvent[]) => events.reduce(afterEvent, EMPTY_EVALUATION);
 
 describe("afterEvent", () => {
@@ -45,6 +65,19 @@ describe("afterEvent", () => {
     const state = stateAfter(queued("a"), queued("b"), { type: "failed", id: "a", problem });
     expect(state.entries[0]).toMatchObject({ state: "failed", problem });
     expect(state.entries[1]).toMatchObject({ state: "queued", problem: null });
+  });
+
+  it("keeps what was measured of a checkpoint that was stopped", () => {
+    const partial = { id: "a", type: "partial", results: [measured(2), measured(0)] } as const;
+    const state = stateAfter(queued("a"), running, partial, { type: "cancelled", id: "a" });
+    const [entry] = state.entries;
+    expect(entry).toMatchObject({ state: "cancelled", sets: [{ done: 2, total: 4 }, { done: 0 }] });
+    expect(entry && hasResults(entry)).toBe(true);
+    const [begun] = stateAfter(queued("a"), running, partial).entries;
+    expect(begun && hasResults(begun)).toBe(false);
+    const none = { ...partial, results: [measured(0)] };
+    const [nothing] = stateAfter(queued("a"), none, { type: "cancelled", id: "a" }).entries;
+    expect(nothing && hasResults(nothing)).toBe(false);
   });
 
   it("keeps place and counts of what is tried again, and forgets its problem", () => {

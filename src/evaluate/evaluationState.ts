@@ -34,7 +34,7 @@ export interface CheckpointEntry {
   /** Name of the file that this one repeats. */
   readonly duplicateOf: string | null;
   readonly fromStore: boolean;
-  /** Once done. */
+  /** One a set, once done; and what was measured of one that was stopped or failed. */
   readonly results: readonly StoredResult[];
 }
 
@@ -89,6 +89,12 @@ export function afterEvent(state: EvaluationState, event: EvaluationEvent): Eval
   }
 }
 
+/** Whether there are results to look at: all of them, or those measured before it was stopped or failed. */
+export function hasResults({ state, results }: CheckpointEntry): boolean {
+  const hasEnded = state === "done" || state === "cancelled" || state === "failed";
+  return hasEnded && results.some(({ done }) => done > 0);
+}
+
 /** The state without a checkpoint. */
 export function withoutEntry(state: EvaluationState, id: string): EvaluationState {
   return { ...state, entries: state.entries.filter((entry) => entry.id !== id) };
@@ -139,6 +145,8 @@ function changeOf(entry: CheckpointEntry, event: EntryEvent): Partial<Checkpoint
         sets: event.results.map(progressOf),
         secondsLeft: null,
       };
+    case "partial":
+      return { results: event.results, sets: event.results.map(progressOf) };
     case "duplicate":
       return { state: "duplicate", duplicateOf: event.ofName };
     case "failed":

@@ -299,6 +299,9 @@ class QueueEvaluator implements Evaluator {
         },
         this.host,
       );
+    } catch (error) {
+      this.emit({ type: "partial", id, results: records.results() });
+      throw error;
     } finally {
       await records.save();
     }

@@ -15,7 +15,7 @@ export interface SetProgress {
 
 /**
  * What happens to checkpoints, in order. A checkpoint's life: queued, inspecting, inspected, (loading,)
- * running…, and one of done, failed, cancelled, duplicate.
+ * running…, (partial,) and one of done, failed, cancelled, duplicate.
  */
 export type EvaluationEvent =
   | {
@@ -52,6 +52,8 @@ export type EvaluationEvent =
     }
   /** Something the visitor should know of this checkpoint; it goes on. */
   | { readonly type: "note"; readonly id: string; readonly note: string }
+  /** What was measured of a checkpoint that stops before its end; `failed` or `cancelled` follows. */
+  | { readonly type: "partial"; readonly id: string; readonly results: readonly StoredResult[] }
   | {
       readonly type: "done";
       readonly id: string;

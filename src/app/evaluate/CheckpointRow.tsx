@@ -1,4 +1,4 @@
-import type { CheckpointEntry } from "../../evaluate/evaluationState.ts";
+import { type CheckpointEntry, hasResults } from "../../evaluate/evaluationState.ts";
 import type { SetProgress } from "../../evaluate/events.ts";
 import { fileName } from "../../evaluate/results/measuredCheckpoint.ts";
 import {
@@ -36,7 +36,7 @@ export function CheckpointRow(props: CheckpointRowProps) {
     <>
       <tr className="checkpoint" data-state={state}>
         <th scope="row" colSpan={counted ? 1 : 4}>
-          {state === "done" ? (
+          {hasResults(entry) ? (
             <button
               type="button"
               className="checkpoint-name checkpoint-open"

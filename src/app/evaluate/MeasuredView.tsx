@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense, useCallback, useMemo } from "react";
-import type { CheckpointEntry } from "../../evaluate/evaluationState.ts";
+import { type CheckpointEntry, hasResults } from "../../evaluate/evaluationState.ts";
 import { isExtrapolated } from "../../stats/baseline.ts";
 import { effectiveRobustness } from "../../stats/effectiveRobustness.ts";
 import { computePlane, type PlaneData } from "../../testbed/plane.ts";
@@ -29,17 +29,17 @@ interface MeasuredViewProps {
 
 /** The plane with what was measured, and the panel beside it. */
 export function MeasuredView({ testbed, x, y, entries, opening, panel }: MeasuredViewProps) {
-  const done = useDone(entries);
+  const measured = useMeasured(entries);
   const roles = useRoles();
   const plane = useMemo(
     () =>
-      computePlane(withMeasured(testbed, done, setIds(roles, x, y)), {
+      computePlane(withMeasured(testbed, measured, setIds(roles, x, y)), {
         x,
         y,
         scale: "logit",
         baseline: testbed.defaultBaseline.groups,
       }),
-    [testbed, done, roles, x, y],
+    [testbed, measured, roles, x, y],
   );
   const statistics = useStatistics(plane);
   const robustnessOf = useCallback<RobustnessOf>(
@@ -63,9 +63,14 @@ export function MeasuredView({ testbed, x, y, entries, opening, panel }: Measure
         />
       </div>
       {panel(robustnessOf)}
-      {done.length > 0 && (
+      {measured.length > 0 && (
         <Suspense fallback={<p className="rail-remark">Opening the results…</p>}>
-          <ResultsView entries={done} plane={plane} testbed={testbed} robustnessOf={robustnessOf} />
+          <ResultsView
+            entries={measured}
+            plane={plane}
+            testbed={testbed}
+            robustnessOf={robustnessOf}
+          />
         </Suspense>
       )}
     </div>
@@ -99,10 +104,12 @@ function setIds(roles: string, x: string, y: string): readonly string[] {
   return named.length === 0 ? [x, y] : named.map((role) => (role === "shifted" ? y : x));
 }
 
-/** The finished entries, the same array as long as none is added or taken away. */
-function useDone(entries: readonly CheckpointEntry[]): readonly CheckpointEntry[] {
-  const done = entries.filter(({ state }) => state === "done");
-  const key = done.map(({ id, step }) => `${id} ${step}`).join(" ");
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a finished entry does not change any more
-  return useMemo(() => done, [key]);
+/** The entries with results, the same array as long as their results are the same. */
+function useMeasured(entries: readonly CheckpointEntry[]): readonly CheckpointEntry[] {
+  const measured = entries.filter(hasResults);
+  const key = measured
+    .map(({ id, step, results }) => `${id} ${step} ${results.map(({ done }) => done).join("+")}`)
+    .join(" ");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an entry's results are told by their counts
+  return useMemo(() => measured, [key]);
 }

@@ -1,4 +1,5 @@
-import type { CheckpointEntry } from "../../evaluate/evaluationState.ts";
+import { type CheckpointEntry, hasResults } from "../../evaluate/evaluationState.ts";
+import { measuredOf } from "../../evaluate/results/partial.ts";
 import { formatCount, formatPoints } from "../../testbed/format.ts";
 import type { EntryRobustness } from "./robustnessOf.ts";
 
@@ -18,7 +19,7 @@ export function measuredSentence(
     .map((entry) => ({ entry, robustness: robustnessOf(entry) }))
     .filter((measured) => measured.robustness?.extrapolated === false)
     .sort((a, b) => (b.robustness?.er ?? 0) - (a.robustness?.er ?? 0))[0];
-  if (done.length === 0) return null;
+  if (done.length === 0) return stoppedSentence(entries);
   const count = done.length === 1 ? "1 checkpoint" : `${formatCount(done.length)} checkpoints`;
   if (best?.robustness === undefined || best.robustness === null) {
     const onBoth = done.some(({ sets }) => sets.length > 1);
@@ -29,6 +30,17 @@ export function measuredSentence(
   }
   const subject = done.length === 1 ? "it" : `the most robust, ${best.entry.name},`;
   return `${count} measured; ${subject} is ${placeWords(best.robustness)}.`;
+}
+
+/** Where nothing is measured whole: what was stopped. */
+function stoppedSentence(entries: readonly CheckpointEntry[]): string | null {
+  const stopped = entries.filter(hasResults);
+  if (stopped.length === 0 || stopped.length < entries.length) return null;
+  const results = stopped.flatMap((entry) => entry.results);
+  const { done, total } = measuredOf(results);
+  const count =
+    stopped.length === 1 ? "1 checkpoint" : `${formatCount(stopped.length)} checkpoints`;
+  return `${count} stopped, with ${formatCount(done)} of ${formatCount(total)} images measured.`;
 }
 
 function placeWords({ er, interval }: EntryRobustness): string {

@@ -1,4 +1,4 @@
-import type { CheckpointEntry } from "../../evaluate/evaluationState.ts";
+import { type CheckpointEntry, hasResults } from "../../evaluate/evaluationState.ts";
 import type { SetProgress } from "../../evaluate/events.ts";
 import type { Accuracy, Group, Model, Testbed } from "../../testbed/types.ts";
 
@@ -13,7 +13,7 @@ const GROUP: Group = {
 
 /**
  * A testbed with the measured checkpoints among its models, in a group of their own, which never
- * belongs to the baseline.
+ * belongs to the baseline; one that was stopped too, by the images that were measured.
  * @param sets ids of the test sets, one for each of an entry's sets
  */
 export function withMeasured(
@@ -21,7 +21,7 @@ export function withMeasured(
   entries: readonly CheckpointEntry[],
   sets: readonly string[],
 ): Testbed {
-  const models = entries.filter(({ state }) => state === "done").map((e) => toModel(e, sets));
+  const models = entries.filter(hasResults).map((entry) => toModel(entry, sets));
   if (models.length === 0) return testbed;
   return {
     ...testbed,
@@ -33,7 +33,9 @@ export function withMeasured(
 function toModel(entry: CheckpointEntry, sets: readonly string[]): Model {
   const accuracies = sets.flatMap((testSet, index) => {
     const progress = entry.sets[index];
-    return progress === undefined ? [] : [[testSet, accuracyOf(progress)] as const];
+    return progress === undefined || progress.done === 0
+      ? []
+      : [[testSet, accuracyOf(progress)] as const];
   });
   return {
     id: entry.id,

@@ -71,7 +71,9 @@ export interface CardSet {
   readonly labels: string | null;
   readonly classes: number;
   readonly leftOut: number;
+  /** Images measured, of those that could be read. */
   readonly measured: number;
+  readonly images: number;
   readonly correct: number;
   readonly accuracy: number;
   readonly interval: { readonly low: number; readonly high: number };
@@ -151,6 +153,7 @@ function cardSet(set: SetFacts, { results }: MeasuredCheckpoint, index: number):
       // A streamed set tells only by its result what could not be read.
       leftOut: set.leftOut + Math.max(0, set.images - result.set.total),
       measured: total,
+      images: result.set.total,
       correct,
       accuracy: correct / total,
       interval,
@@ -191,6 +194,9 @@ function setLines(set: CardSet): (readonly [string, string])[] {
   const figures = [
     `${formatPercent(set.accuracy)} ${formatPercentInterval(low, high)}`,
     `${formatCount(set.correct)} of ${formatCount(set.measured)} right`,
+    ...(set.measured < set.images
+      ? [`stopped: measured on ${formatCount(set.measured)} of ${formatCount(set.images)} images`]
+      : []),
     ...(set.top5Correct === null ? [] : [`top-5 ${formatPercent(set.top5Correct / set.measured)}`]),
     ...(set.ece === null ? [] : [`ECE ${formatPercent(set.ece)}`]),
   ];

@@ -27,9 +27,10 @@ const RESULT_COLUMNS = [
   "er_extrapolated",
   "backend",
   "measured_at",
+  "of_images",
 ] as const;
 
-/** One line a checkpoint and set. Accuracies, ECE and effective robustness are fractions; the latter stands with the shifted set. */
+/** One line a checkpoint and set: `images` were measured of `of_images`, fewer where it was stopped. Accuracies, ECE and effective robustness are fractions; the latter stands with the shifted set. */
 export function resultsToCsv(
   checkpoints: readonly MeasuredCheckpoint[],
   sets: readonly SetFacts[],
@@ -76,6 +77,7 @@ function resultRow(
       er?.extrapolated ?? null,
       result.backend,
       result.measuredAt,
+      result.set.total,
     ],
   ];
 }

@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import type { CheckpointEntry } from "../../../evaluate/evaluationState.ts";
 import { fileName } from "../../../evaluate/results/measuredCheckpoint.ts";
+import { partialWords } from "../../../evaluate/results/partial.ts";
 import type { Wanted } from "../../../evaluate/results/selection.ts";
 import type { PlaneData } from "../../../testbed/plane.ts";
 import type { Testbed } from "../../../testbed/types.ts";
@@ -51,7 +52,8 @@ export default function ResultsView({ entries, plane, testbed, robustnessOf }: R
     [entries, sets, robustnessOf],
   );
   const placement = useMemo(() => placementOf({ ...plane, testbed }), [plane, testbed]);
-  const entry = done.find(({ id }) => id === opened) ?? done.at(-1);
+  const entry =
+    done.find(({ id }) => id === opened) ?? done.findLast((one) => one.isWhole) ?? done.at(-1);
   const references = useFetched(
     `${testbed.id} ${sets.map(({ facts }) => facts.sha256).join(" ")}`,
     () => Promise.all(sets.map((set) => fetchModelReferences(testbed, set))),
@@ -77,13 +79,22 @@ export default function ResultsView({ entries, plane, testbed, robustnessOf }: R
             open(target.value);
           }}
         >
-          {done.map(({ id, checkpoint }) => (
+          {done.map(({ id, checkpoint, isWhole }) => (
             <option key={id} value={id}>
               {checkpoint.name}
+              {isWhole ? "" : ", stopped"}
             </option>
           ))}
         </select>
       </header>
+      {!entry.isWhole && (
+        <p className="note" data-testid="partial">
+          {partialWords(
+            entry.checkpoint.results,
+            sets.map(({ facts }) => facts),
+          )}
+        </p>
+      )}
       <Tabs label="Parts of the results" tabs={PARTS} shown={part} onShow={setPart}>
         {part === "accuracy" && <AccuracyPart entry={entry} sets={sets} placement={placement} />}
         {part === "classes" && <ClassesPart entry={entry} sets={sets} onImages={showImages} />}
@@ -125,13 +136,19 @@ export default function ResultsView({ entries, plane, testbed, robustnessOf }: R
   );
 }
 
-/** The other finished checkpoints, as far as the same images were left out of both. */
+/** The other checkpoints, as far as they were measured on the same images. */
 function othersOn(done: readonly ResultEntry[], entry: ResultEntry, set: number): readonly Other[] {
-  return done.flatMap(({ id, checkpoint, right }) => {
+  const own = entry.answers[set]?.measured;
+  return done.flatMap(({ id, checkpoint, answers, right }) => {
     const bits = right[set];
-    if (id === entry.id || bits?.leftOut !== entry.right[set]?.leftOut || !bits) return [];
+    if (id === entry.id || bits === undefined) return [];
+    if (!haveSame(own, answers[set]?.measured)) return [];
     return [{ id, title: fileName(checkpoint.name), right: bits }];
   });
+}
+
+function haveSame(a: Uint32Array | undefined, b: Uint32Array | undefined): boolean {
+  return a?.length === b?.length && a?.every((image, place) => image === b?.[place]) === true;
 }
 
 /** The models that the line was fitted on. */

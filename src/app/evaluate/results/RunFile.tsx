@@ -29,14 +29,16 @@ const UNITS: readonly { readonly value: StepUnit; readonly title: string }[] = [
 ];
 
 /** The measured run as a file that the page reads back: a trajectory of the testbed, or a testbed of its own. */
-export function RunFile({ entries, sets, testbed, placement, save }: RunFileProps) {
+export function RunFile({ entries: all, sets, testbed, placement, save }: RunFileProps) {
+  // What a stopped one shows of a set is no figure of the set.
+  const entries = all.filter(({ isWhole }) => isWhole);
   const names = entries.map(({ checkpoint }) => checkpoint.name);
   const [title, setTitle] = useState(() => titleOfNames(names));
   const [unit, setUnit] = useState<StepUnit>(() => unitOfNames(names));
   const [group, setGroup] = useState(
     () => testbed.trajectories[0]?.group ?? testbed.groups[0]?.id ?? "",
   );
-  if (sets.length < 2) return null;
+  if (sets.length < 2 || entries.length === 0) return null;
   const checkpoints = entries.map(({ checkpoint }) => checkpoint);
   const plane = placement === null ? null : [placement.x.id, placement.y.id];
   const ids = plane ?? OWN_TESTBED.testSets.map(({ id }) => id);
@@ -112,6 +114,7 @@ export function RunFile({ entries, sets, testbed, placement, save }: RunFileProp
         {run === null
           ? "No checkpoint has a step number: give them one in the list of checkpoints."
           : "Drop the file anywhere on this page, and the run is on the plane again."}
+        {entries.length < all.length && " Checkpoints that were stopped are left out of it."}
       </p>
     </fieldset>
   );

@@ -1,4 +1,4 @@
-import type { CheckpointEntry } from "../../../evaluate/evaluationState.ts";
+import { type CheckpointEntry, hasResults } from "../../../evaluate/evaluationState.ts";
 import type { GraphSummary } from "../../../evaluate/onnx/graphTypes.ts";
 import { type Answers, answersOf } from "../../../evaluate/results/answers.ts";
 import type {
@@ -6,13 +6,16 @@ import type {
   PlacementFacts,
 } from "../../../evaluate/results/measuredCheckpoint.ts";
 import { type RightBits, rightBitsOf } from "../../../evaluate/results/pairing.ts";
+import { isWhole } from "../../../evaluate/results/partial.ts";
 import type { PlaneData } from "../../../testbed/plane.ts";
 import type { MeasuredSet } from "../measuredSets.ts";
 import type { RobustnessOf } from "../robustnessOf.ts";
 
-/** A finished checkpoint with its answers, one a set. */
+/** A measured checkpoint with its answers, one a set. */
 export interface ResultEntry {
   readonly id: string;
+  /** False for one that was stopped or failed: its answers are those of the images measured before. */
+  readonly isWhole: boolean;
   readonly checkpoint: MeasuredCheckpoint;
   readonly answers: readonly Answers[];
   /** What the file says of itself; null where a known result needed no reading. */
@@ -23,7 +26,7 @@ export interface ResultEntry {
   readonly right: readonly RightBits[];
 }
 
-/** The finished entries that were measured on these very sets. */
+/** The entries with results that were measured on these very sets. */
 export function resultEntries(
   entries: readonly CheckpointEntry[],
   sets: readonly MeasuredSet[],
@@ -31,7 +34,7 @@ export function resultEntries(
 ): readonly ResultEntry[] {
   return entries.flatMap((entry) => {
     const { id, name, step, results, graph } = entry;
-    if (entry.state !== "done" || results.length !== sets.length) return [];
+    if (!hasResults(entry) || results.length !== sets.length) return [];
     const fits = results.every(({ set }, index) => set.sha256 === sets[index]?.facts.sha256);
     if (!fits) return [];
     const answers = sets.flatMap(({ facts }, index) => {
@@ -40,7 +43,17 @@ export function resultEntries(
     });
     const checkpoint = { name, step, results, robustness: robustnessOf(entry) };
     const notes = [...new Set(results.flatMap((result) => result.notes))];
-    return [{ id, checkpoint, answers, graph, notes, right: answers.map(rightBitsOf) }];
+    return [
+      {
+        id,
+        isWhole: isWhole(results),
+        checkpoint,
+        answers,
+        graph,
+        notes,
+        right: answers.map(rightBitsOf),
+      },
+    ];
   });
 }
 
