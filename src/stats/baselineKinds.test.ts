@@ -131,8 +131,8 @@ describe("robust baselines", () => {
   });
 
   it("refuse too many or identical points", () => {
-    const many = new Float64Array(5001);
-    expect(() => theilSen(many, many)).toThrow("2 to 5000 points, got 5001");
+    const many = new Float64Array(20_001);
+    expect(() => theilSen(many, many)).toThrow("2 to 20000 points, got 20001");
     expect(() => theilSen([1, 1], [1, 2])).toThrow("all 2 are 1");
   });
 });

@@ -17,9 +17,9 @@ const parts: Readonly<Record<string, string>> = {
   "interval.ts": "clopperPearson.ts",
   "multipleRegression.ts": "multipleBaseline.ts",
   "packedBits.ts": "exampleAgreement.ts",
-  "peakOfDraws.ts": "peakInterval.ts",
   "random.ts": "bootstrapLines.ts",
   "scale.ts": "baseline.ts",
+  "slopeSelection.ts": "robustBaselines.ts",
   "theilSen.ts": "robustBaselines.ts",
 };
 

@@ -2,10 +2,8 @@ import { describe, expect, it } from "vitest";
 import { fitBaselineBy } from "./anyBaseline.ts";
 import { fitBaseline, type Point } from "./baseline.ts";
 import { bootstrapBaselines, bootstrapMultipleBaselines } from "./bootstrapBaselines.ts";
-import { bootstrapLines } from "./bootstrapLines.ts";
 import { intervalOfDraws } from "./drawnRobustness.ts";
 import { fitMultipleBaseline } from "./multipleBaseline.ts";
-import { peakInterval } from "./peakInterval.ts";
 import { peakOfDraws, peakOfMultipleDraws } from "./peakOfDraws.ts";
 
 const POINTS: Point[] = Array.from({ length: 24 }, (_, i) => {
@@ -22,17 +20,23 @@ const RUN = [
 const GENERAL = RUN.map(({ x, y, xTotal, yTotal }) => ({ xs: [x], xTotals: [xTotal], y, yTotal }));
 
 describe("the peak of a run under drawn baselines", () => {
-  it("is that of peakInterval where the baseline is least squares", () => {
+  it("is found with its interval and its share of the draws", () => {
     const line = fitBaseline(POINTS, "logit");
     const drawn = bootstrapBaselines({ kind: "least-squares" }, POINTS, "logit");
-    const expected = peakInterval(line, bootstrapLines(POINTS, "logit"), RUN);
-    const peak = peakOfDraws(line, drawn, GENERAL);
-    expect(peak.index).toBe(expected.index);
-    expect(peak.effectiveRobustness).toBeCloseTo(expected.effectiveRobustness, 12);
-    expect(peak.low).toBeCloseTo(expected.low, 12);
-    expect(peak.high).toBeCloseTo(expected.high, 12);
-    expect([...peak.shareAtPeak]).toEqual([...expected.shareAtPeak]);
-    expect([peak.firstIndex, peak.lastIndex]).toEqual([expected.firstIndex, expected.lastIndex]);
+    const run = [0.35, 0.55, 0.7, 0.85].map((x, i) => ({
+      xs: [x],
+      xTotals: [10_000],
+      y: line.predict(x) + ([0, 0.06, 0.03, 0][i] ?? 0),
+      yTotal: 2000,
+    }));
+    const peak = peakOfDraws(line, drawn, run);
+    expect(peak.index).toBe(1);
+    expect(peak.effectiveRobustness).toBeCloseTo(0.06, 12);
+    expect(peak.low < 0.06 && 0.06 < peak.high).toBe(true);
+    expect(peak.shareAtPeak.reduce((a, b) => a + b)).toBeCloseTo(1, 9);
+    expect(peak.shareAtPeak[1]).toBeGreaterThan(0.8);
+    expect(peak.firstIndex).toBeLessThanOrEqual(1);
+    expect(peak.lastIndex).toBeGreaterThanOrEqual(1);
   });
 
   it("holds for every other kind; a first step's interval is that of the model alone", () => {

@@ -4,16 +4,30 @@ import type { DrawnOptions, MultipleMeasuredPoint } from "./drawnRobustness.ts";
 import { BINOMIAL_STREAM, fillAccuracyDraws } from "./effectiveRobustnessInterval.ts";
 import { type Interval, requireLevel } from "./interval.ts";
 import type { MultipleBaseline } from "./multipleBaseline.ts";
-import type { PeakInterval } from "./peakInterval.ts";
 import { quantile } from "./percentile.ts";
 import { Random } from "./random.ts";
+import type { Peak } from "./segment.ts";
+
+/** The peak of effective robustness along a run, and how sure one can be of it. */
+export interface PeakInterval extends Peak, Interval {
+  /** Interval of the effective robustness at the peak's step, a fraction. */
+  readonly low: number;
+  readonly high: number;
+  /** First and last index of the run that the peak takes within the level (percentiles of the draws' peaks). */
+  readonly firstIndex: number;
+  readonly lastIndex: number;
+  /** For each step, the share of draws in which it is the peak; they add up to 1. */
+  readonly shareAtPeak: Float64Array;
+}
 
 /** The accuracy that draw `draw` of the baseline expects at in-distribution accuracies `xs`. */
 type Expected = (draw: number, xs: readonly number[]) => number | undefined;
 
 /**
- * As `peakInterval`, for a baseline of any kind of one in-distribution set: each draw takes one of the drawn baselines
- * and one binomial draw of every accuracy. With the draws of least squares it equals `peakInterval`.
+ * Resamples the baseline and the binomial errors of all steps of a run, and finds the peak in each draw: each takes one of
+ * the drawn baselines, of any kind of one in-distribution set, and one binomial draw of every accuracy. The largest of
+ * several noisy values lies above its own expectation: read the value at the peak as an upper guess, and its step by
+ * `shareAtPeak`.
  * @param predict the fitted baseline, by which the peak itself is found
  * @throws RangeError for a run without points
  */

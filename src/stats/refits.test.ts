@@ -2,13 +2,12 @@ import { describe, expect, it } from "vitest";
 import type { BaselineMethod } from "./anyBaseline.ts";
 import { fitBaseline, predictOnLine } from "./baseline.ts";
 import { bootstrapBaselines, bootstrapMultipleBaselines } from "./bootstrapBaselines.ts";
-import { bootstrapLines } from "./bootstrapLines.ts";
 import { multipleConclusionRow } from "./conclusion.ts";
 import baselines from "./fixtures/baselines.json" with { type: "json" };
 import { disagreements } from "./fixtures/disagreements.ts";
 import { placedPoints, scaleOf } from "./fixtures/measuredPoints.ts";
 import fixture from "./fixtures/refits.json" with { type: "json" };
-import { peakInterval } from "./peakInterval.ts";
+import { peakOfDraws } from "./peakOfDraws.ts";
 import { decomposeSegment } from "./segment.ts";
 
 /**
@@ -75,8 +74,9 @@ describe("the peak of a run", () => {
   const { pair, run, robustness, index, low, high, sd, share } = fixture.peak;
   const points = placedPoints(pair, "all", "logit");
   const draws = 40_000;
-  const lines = bootstrapLines(points, "logit", { draws, seed: 1 });
-  const peak = peakInterval(fitBaseline(points, "logit"), lines, run);
+  const drawn = bootstrapBaselines({ kind: "least-squares" }, points, "logit", { draws, seed: 1 });
+  const steps = run.map(({ x, y, xTotal, yTotal }) => ({ xs: [x], xTotals: [xTotal], y, yTotal }));
+  const peak = peakOfDraws(fitBaseline(points, "logit"), drawn, steps);
 
   it("is SciPy's", () => {
     expect(peak.index).toBe(index);

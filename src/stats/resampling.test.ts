@@ -9,7 +9,6 @@ import { effectiveRobustnessInterval, type MeasuredPoint } from "./effectiveRobu
 import { placedPoints } from "./fixtures/measuredPoints.ts";
 import fixture from "./fixtures/resampling.json" with { type: "json" };
 import { pairedBootstrap } from "./pairedBootstrap.ts";
-import { peakInterval } from "./peakInterval.ts";
 import { quantile } from "./percentile.ts";
 import { scaleNamed } from "./scale.ts";
 
@@ -135,31 +134,6 @@ describe("all effective robustness at once", () => {
     expect(() => allEffectiveRobustness(broken, "logit")).toThrow(
       "yTotal has 3 entries where x has 15",
     );
-  });
-});
-
-describe("the peak of a run", () => {
-  const baseline = fitBaseline(points, "logit");
-  const run = [0.5, 0.8, 0.9, 0.93].map((x, i) => ({
-    x,
-    y: baseline.predict(x) + ([0, 0.06, 0.03, 0][i] ?? 0),
-    xTotal: 10_000,
-    yTotal: 2000,
-  })) satisfies MeasuredPoint[];
-
-  it("is found with its interval and its share of the draws", () => {
-    const peak = peakInterval(baseline, lines, run);
-    expect(peak.index).toBe(1);
-    expect(peak.effectiveRobustness).toBeCloseTo(0.06, 12);
-    expect(peak.low < 0.06 && 0.06 < peak.high).toBe(true);
-    expect(peak.shareAtPeak.reduce((a, b) => a + b)).toBeCloseTo(1, 9);
-    expect(peak.shareAtPeak[1]).toBeGreaterThan(0.8);
-    expect(peak.firstIndex).toBeLessThanOrEqual(1);
-    expect(peak.lastIndex).toBeGreaterThanOrEqual(1);
-  });
-
-  it("needs a run", () => {
-    expect(() => peakInterval(baseline, few, [])).toThrow("without points");
   });
 });
 

@@ -7,7 +7,7 @@ import {
 } from "./baseline.ts";
 import { type HuberFit, huberRegression } from "./huber.ts";
 import type { ScaleName } from "./scale.ts";
-import { type TheilSenFit, theilSen } from "./theilSen.ts";
+import { type TheilSenFit, theilSen, theilSenLine } from "./theilSen.ts";
 
 /** A baseline whose line is Theil and Sen's. */
 export interface TheilSenBaseline extends BaselineCurve {
@@ -33,6 +33,16 @@ export function fitTheilSenBaseline(points: readonly Point[], scale: ScaleName):
     xRange: xRangeOf(points),
     predict: (at) => predictOnLine(scale, fit.slope, fit.intercept, at),
   };
+}
+
+/** The prediction of Theil and Sen's line alone, which is found sooner than the interval of its slope. */
+export function theilSenPrediction(
+  points: readonly Point[],
+  scale: ScaleName,
+): Pick<TheilSenBaseline, "predict"> {
+  const { x, y } = transformPoints(points, scale);
+  const { slope, intercept } = theilSenLine(x, y);
+  return { predict: (at) => predictOnLine(scale, slope, intercept, at) };
 }
 
 /** Huber's line of T(y) on T(x). Points as for `fitBaseline`, at least 3. */

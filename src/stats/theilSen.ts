@@ -1,6 +1,7 @@
 import { requireFinite } from "./linearRegression.ts";
 import { normalQuantile } from "./normal.ts";
-import { median, orderStatisticInPlace, quantileInPlace } from "./percentile.ts";
+import { median } from "./percentile.ts";
+import { PairSlopes } from "./slopeSelection.ts";
 
 /** A line through the medians of slopes and of points. */
 export interface TheilSenFit {
@@ -12,8 +13,8 @@ export interface TheilSenFit {
   readonly n: number;
 }
 
-/** n(n − 1)/2 slopes of this many points take 100 MB. */
-const MOST_POINTS = 5000;
+/** A line through more points takes longer than the page may stand still. */
+const MOST_POINTS = 20_000;
 
 /** Rounds halves to the even neighbour, as NumPy does. */
 function roundHalfEven(value: number): number {
@@ -36,29 +37,11 @@ function tieCorrection(values: ArrayLike<number>): number {
   return sum;
 }
 
-/** The slopes of all pairs of points with different x, in no order. */
-function pairwiseSlopes(x: ArrayLike<number>, y: ArrayLike<number>): Float64Array {
-  const n = x.length;
-  const slopes = new Float64Array((n * (n - 1)) / 2);
-  let count = 0;
-  for (let i = 0; i < n; i++) {
-    const xi = x[i] ?? 0;
-    const yi = y[i] ?? 0;
-    for (let j = 0; j < i; j++) {
-      const dx = xi - (x[j] ?? 0);
-      if (dx !== 0) slopes[count++] = (yi - (y[j] ?? 0)) / dx;
-    }
-  }
-  return slopes.subarray(0, count);
-}
-
 /**
- * Theil and Sen's line, as `scipy.stats.theilslopes`: slope = median of the slopes of all pairs with different x,
- * intercept = median(y) − slope·median(x). Up to 29 % of the models may be arbitrary without carrying it away.
- * @param level confidence of the slope's interval, between 0 and 1
- * @throws RangeError for fewer than 2 or more than 5,000 points, unequal lengths, values not finite, identical x
+ * The slopes of all pairs of points with different x.
+ * @throws RangeError for fewer than 2 or more than 20,000 points, unequal lengths, values not finite, identical x
  */
-export function theilSen(x: ArrayLike<number>, y: ArrayLike<number>, level = 0.95): TheilSenFit {
+function slopesOf(x: ArrayLike<number>, y: ArrayLike<number>): PairSlopes {
   const n = x.length;
   if (n !== y.length)
     throw new RangeError(`A line needs as many x as y values, got ${n} and ${y.length}.`);
@@ -67,20 +50,42 @@ export function theilSen(x: ArrayLike<number>, y: ArrayLike<number>, level = 0.9
   }
   requireFinite("x", x);
   requireFinite("y", y);
-  const slopes = pairwiseSlopes(x, y);
-  if (slopes.length === 0)
+  const slopes = new PairSlopes(x, y);
+  if (slopes.count === 0)
     throw new RangeError(`A line needs two different x values, but all ${n} are ${x[0]}.`);
-  const slope = quantileInPlace(slopes, 0.5);
+  return slopes;
+}
+
+/** The line alone, without the interval of its slope; arguments and errors as of {@link theilSen}. */
+export function theilSenLine(
+  x: ArrayLike<number>,
+  y: ArrayLike<number>,
+): Pick<TheilSenFit, "slope" | "intercept"> {
+  const slope = slopesOf(x, y).median();
+  return { slope, intercept: median(y) - slope * median(x) };
+}
+
+/**
+ * Theil and Sen's line, as `scipy.stats.theilslopes`: slope = median of the slopes of all pairs with different x,
+ * intercept = median(y) − slope·median(x). Up to 29 % of the models may be arbitrary without carrying it away.
+ * @param level confidence of the slope's interval, between 0 and 1
+ * @throws RangeError for fewer than 2 or more than 20,000 points, unequal lengths, values not finite, identical x
+ */
+export function theilSen(x: ArrayLike<number>, y: ArrayLike<number>, level = 0.95): TheilSenFit {
+  const slopes = slopesOf(x, y);
+  const n = x.length;
+  const slope = slopes.median();
   const z = -normalQuantile((1 - level) / 2);
   const variance = (n * (n - 1) * (2 * n + 5) - tieCorrection(x) - tieCorrection(y)) / 18;
-  const spread = z * Math.sqrt(variance);
-  const upper = Math.min(roundHalfEven((slopes.length + spread) / 2), slopes.length - 1);
-  const lower = Math.max(roundHalfEven((slopes.length - spread) / 2) - 1, 0);
+  // Where all of y is tied, and some of x, the correction for ties goes beyond the variance.
+  const spread = z * Math.sqrt(Math.max(variance, 0));
+  const upper = Math.min(roundHalfEven((slopes.count + spread) / 2), slopes.count - 1);
+  const lower = Math.max(roundHalfEven((slopes.count - spread) / 2) - 1, 0);
   return {
     slope,
     intercept: median(y) - slope * median(x),
-    slopeLow: orderStatisticInPlace(slopes, lower),
-    slopeHigh: orderStatisticInPlace(slopes, upper),
+    slopeLow: slopes.at(lower),
+    slopeHigh: slopes.at(upper),
     n,
   };
 }

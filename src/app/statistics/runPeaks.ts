@@ -7,8 +7,7 @@ import {
 } from "../../stats/bootstrapBaselines.ts";
 import type { MultipleMeasuredPoint } from "../../stats/drawnRobustness.ts";
 import { fitMultipleBaseline, type MultiplePoint } from "../../stats/multipleBaseline.ts";
-import type { PeakInterval } from "../../stats/peakInterval.ts";
-import { peakOfDraws, peakOfMultipleDraws } from "../../stats/peakOfDraws.ts";
+import { type PeakInterval, peakOfDraws, peakOfMultipleDraws } from "../../stats/peakOfDraws.ts";
 import type { ScaleName } from "../../stats/scale.ts";
 
 /** Runs whose peak of effective robustness is asked for, under a baseline of any kind. */
