@@ -87,7 +87,9 @@ test("a measurement is stopped at once, shows what it measured, and goes on wher
   expect(Number(measured.replace(",", ""))).toBeLessThan(30_000);
   const partial = page.getByTestId("partial");
   await expect(partial).toContainText(`measured on ${measured} of 30,000 images in distribution`);
-  await expect(partial).toContainText("They came in the order of their file and are no random sample of it.");
+  await expect(partial).toContainText(
+    "They came in the order of their file and are no random sample of it.",
+  );
   await expect(page.getByRole("row", { name: /^Top-1/ })).toContainText(`${right} of ${measured}`);
   await page.getByRole("tab", { name: "Card and files" }).click();
   await expect(page.getByLabel("Result card")).toContainText(

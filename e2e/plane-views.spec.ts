@@ -214,6 +214,17 @@ test.describe("the table", () => {
   });
 });
 
+test("a comparison opened by its link holds up no interval of the plane below it", async ({
+  page,
+}) => {
+  await page.goto(
+    "/?testbed=imagenet-testbed&models=vit-b-32-clip-zeroshot,resnet50&panel=compare",
+  );
+  await expect(page.getByTestId("compare-shifts")).toBeVisible();
+  await expect(page.getByTestId("band-words")).toBeAttached();
+  await expect(page.getByText("Resampling…")).toHaveCount(0);
+});
+
 test("two models side by side: why they differ, swapped, left with Escape", async ({ page }) => {
   await open(
     page,

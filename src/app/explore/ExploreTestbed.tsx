@@ -144,7 +144,12 @@ export function ExploreTestbed({ testbed }: { readonly testbed: Testbed }) {
       </div>
       {panel !== null && (
         <Suspense fallback={null}>
-          <ViewPanel panel={panel} plane={plane} selected={shown.selected} />
+          <ViewPanel
+            panel={panel}
+            plane={plane}
+            selected={shown.selected}
+            erIntervals={statistics?.erIntervals ?? null}
+          />
         </Suspense>
       )}
       <Rail testbed={testbed} plane={plane} shown={shown} statistics={statistics} drawn={drawn} />

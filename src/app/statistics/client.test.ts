@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { MultipleMeasuredPoint } from "../../stats/drawnRobustness.ts";
-import { type Question, StatisticsClient, type StatisticsWorker, Superseded } from "./client.ts";
+import { Dropped, type Question, StatisticsClient, type StatisticsWorker } from "./client.ts";
 import type { RequestOf } from "./service.ts";
 
 /** A worker that answers when the test says so. */
@@ -75,24 +75,25 @@ describe("the client of the statistics worker", () => {
     expect(workers).toHaveLength(1);
   });
 
-  it("keeps of the waiting questions only the latest of each name", async () => {
-    const running = client.ask("plane", plane);
-    const overtaken = client.ask("plane", plane);
-    const latest = client.ask("plane", plane);
-    await expect(overtaken).rejects.toBeInstanceOf(Superseded);
-    workers[0]?.reply({ answer: 1 });
-    await expect(running).resolves.toBe(1);
-    workers[0]?.reply({ answer: 3 });
-    await expect(latest).resolves.toBe(3);
+  it("answers every question that somebody waits for, also several of one name", async () => {
+    const planes = [{ ...plane }, { ...plane }, { ...plane }];
+    const answers = planes.map((request) => client.ask("plane", request));
+    for (const value of [1, 2, 3]) {
+      workers[0]?.reply({ answer: value });
+      await expect(answers[value - 1]).resolves.toBe(value);
+    }
+    expect(workers[0]?.got.map(({ request }) => request)).toEqual(planes);
   });
 
-  it("gives up a long question that is overtaken, and no question of another name", async () => {
-    const long = client.ask("plane", plane);
+  it("gives up a long question that nobody waits for, and no other", async () => {
+    const overtaken = { ...plane };
+    const long = client.ask("plane", overtaken);
     time = 10_000;
     const other = client.ask("peaks", peaks);
-    expect(workers[0]?.terminated).toBe(false);
     const later = client.ask("plane", plane);
-    await expect(long).rejects.toBeInstanceOf(Superseded);
+    expect(workers[0]?.terminated).toBe(false);
+    client.drop(overtaken);
+    await expect(long).rejects.toBeInstanceOf(Dropped);
     expect(workers[0]?.terminated).toBe(true);
     workers[0]?.crash("late news of a worker that was given up");
     workers[1]?.reply({ answer: "peak" });
@@ -106,13 +107,13 @@ describe("the client of the statistics worker", () => {
     const running = client.ask("plane", request);
     const waiting = client.ask("peaks", peaks);
     client.drop(peaks);
-    await expect(waiting).rejects.toBeInstanceOf(Superseded);
+    await expect(waiting).rejects.toBeInstanceOf(Dropped);
     client.drop(request);
     expect(workers[0]?.terminated).toBe(false);
     time = 10_000;
     const next = client.ask("peaks", peaks);
     client.drop(request);
-    await expect(running).rejects.toBeInstanceOf(Superseded);
+    await expect(running).rejects.toBeInstanceOf(Dropped);
     expect(workers[0]?.terminated).toBe(true);
     workers[1]?.reply({ answer: "peak" });
     await expect(next).resolves.toBe("peak");

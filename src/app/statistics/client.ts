@@ -18,21 +18,21 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** A question that was dropped because a later one on the same matter took its place. */
-export class Superseded extends Error {
-  override readonly name = "Superseded";
+/** A question that nobody waits for any longer. */
+export class Dropped extends Error {
+  override readonly name = "Dropped";
 }
 
 /** What of a worker the client uses. */
 export type StatisticsWorker = Pick<Worker, "addEventListener" | "postMessage" | "terminate">;
 
-/** A question that is overtaken while it runs is given up only if it ran so long: a worker takes time to start. */
+/** A question that is dropped while it runs is given up only if it ran so long: a worker takes time to start. */
 const PATIENCE_MS = 300;
 
 /**
- * Asks the statistics worker, one question at a time; starts it when first asked, and again after it died. Of the
- * questions that wait, only the latest of each name is kept: a dragged control does not build a queue. A long question
- * that a later one of its name overtakes is given up, and its worker with it.
+ * Asks the statistics worker, one question at a time; starts it when first asked, and again after it died. Who asked
+ * drops the question once it no longer wants the answer, so that a dragged control does not build a queue; a long one
+ * is given up, and its worker with it.
  */
 export class StatisticsClient {
   private worker: StatisticsWorker | null = null;
@@ -49,13 +49,10 @@ export class StatisticsClient {
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** Rejects with the worker's message, when the worker dies, or with `Superseded`. */
+  /** Rejects with the worker's message, when the worker dies, or with `Dropped` after `drop`. */
   ask<N extends QuestionName>(name: N, request: RequestOf<N>): Promise<AnswerOf<N>> {
     const question: Question = { number: ++this.last, name, request };
     return new Promise((resolve, reject) => {
-      const overtaken = this.queue.findIndex((waiting) => waiting.question.name === name);
-      if (overtaken >= 0) this.queue.splice(overtaken, 1)[0]?.reject(new Superseded());
-      this.giveUp(({ question: running }) => running.name === name);
       // The worker answers a question with its own kind of answer; the map of names to kinds is lost on the wire.
       this.queue.push({ question, resolve: resolve as Waiting["resolve"], reject });
       this.askNext();
@@ -65,16 +62,13 @@ export class StatisticsClient {
   /** Nobody waits any longer for the answer to this request: it leaves the queue, or is given up where it runs long. */
   drop(request: RequestOf<QuestionName>): void {
     const waiting = this.queue.findIndex(({ question }) => question.request === request);
-    if (waiting >= 0) this.queue.splice(waiting, 1)[0]?.reject(new Superseded());
-    this.giveUp(({ question }) => question.request === request);
-    this.askNext();
-  }
-
-  private giveUp(isUnwanted: (running: Waiting) => boolean): void {
+    if (waiting >= 0) this.queue.splice(waiting, 1)[0]?.reject(new Dropped());
     const { asked } = this;
-    if (asked === null || !isUnwanted(asked) || this.now() - asked.since < PATIENCE_MS) return;
-    this.stop();
-    asked.reject(new Superseded());
+    if (asked?.question.request === request && this.now() - asked.since >= PATIENCE_MS) {
+      this.stop();
+      asked.reject(new Dropped());
+    }
+    this.askNext();
   }
 
   private askNext(): void {

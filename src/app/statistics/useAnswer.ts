@@ -1,5 +1,5 @@
 import { startTransition, useEffect, useState } from "react";
-import { Superseded, statistics } from "./client.ts";
+import { Dropped, statistics } from "./client.ts";
 import type { AnswerOf, QuestionName, RequestOf } from "./service.ts";
 
 /** An answer of the statistics worker: on its way, here, or failed with a message for the visitor. */
@@ -33,8 +33,8 @@ export function useAnswer<N extends QuestionName>(
     statistics.ask(name, request).then(
       (answer) => settle({ state: "ready", answer }),
       (error: unknown) => {
-        // Whoever asked the later question waits for its answer.
-        if (error instanceof Superseded) return;
+        // Nobody waits for it: this very effect has dropped it.
+        if (error instanceof Dropped) return;
         settle({
           state: "failed",
           message: error instanceof Error ? error.message : String(error),

@@ -3,7 +3,7 @@ import { useExplorer } from "../../../state/store.ts";
 import type { PlacedModel, PlaneData } from "../../../testbed/plane.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
 import { useAnswer } from "../../statistics/useAnswer.ts";
-import { useStatistics } from "../../statistics/useStatistics.ts";
+import type { ErIntervals } from "../../statistics/useStatistics.ts";
 import { attributeText } from "../rail/attributeText.ts";
 import { attributePairs, differenceRequest, pairRows } from "./comparePair.ts";
 import { differenceSentence } from "./differenceSentence.ts";
@@ -15,10 +15,12 @@ interface ComparePanelProps {
   readonly plane: PlaneData;
   /** The pinned models; the first two are compared. */
   readonly selected: readonly string[];
+  /** Of the plane's models; null until they are resampled. */
+  readonly erIntervals: ErIntervals | null;
 }
 
 /** Why do two models differ? Their numbers, attributes and every shift, side by side. */
-export function ComparePanel({ plane, selected }: ComparePanelProps) {
+export function ComparePanel({ plane, selected, erIntervals }: ComparePanelProps) {
   const changeView = useExplorer((state) => state.changeView);
   const placed = selected.flatMap((id) => plane.models.find(({ model }) => model.id === id) ?? []);
   const [first, second] = placed;
@@ -27,7 +29,7 @@ export function ComparePanel({ plane, selected }: ComparePanelProps) {
       {first && second ? (
         <>
           <PairChoice placed={placed} first={first} second={second} />
-          <Comparison plane={plane} first={first} second={second} />
+          <Comparison plane={plane} erIntervals={erIntervals} first={first} second={second} />
         </>
       ) : (
         <p className="note">
@@ -85,14 +87,17 @@ function PairChoice({
   );
 }
 
-function Comparison({ plane, first, second }: PairProps & { readonly plane: PlaneData }) {
+function Comparison({
+  plane,
+  erIntervals,
+  first,
+  second,
+}: PairProps & Pick<ComparePanelProps, "plane" | "erIntervals">) {
   const changeView = useExplorer((state) => state.changeView);
-  const band = useExplorer((state) => state.view.band);
-  const statistics = useStatistics(plane, band);
   const request = useMemo(() => differenceRequest(plane, first, second), [plane, first, second]);
   const asked = useAnswer("difference", request);
   const er = asked.state === "ready" ? asked.answer : null;
-  const rows = pairRows(first, second, statistics?.erIntervals ?? null).map((row) =>
+  const rows = pairRows(first, second, erIntervals).map((row) =>
     row.id === "er" ? { ...row, interval: er } : row,
   );
   const { testbed } = plane;
