@@ -9,6 +9,13 @@ export interface BareRequest {
   readonly threads: number;
 }
 
+/** First that the counted runs begin, then how many images a second they made. */
+export interface BareAnswer {
+  readonly begun?: true;
+  readonly rate?: number;
+  readonly error?: string;
+}
+
 /** Runs a network on one tensor again and again, as the evaluator's session is made, and nothing else. */
 async function run({ model, side, batch, images, threads }: BareRequest): Promise<number> {
   const ort = await loadOrtRuntime("plain", threads);
@@ -22,6 +29,7 @@ async function run({ model, side, batch, images, threads }: BareRequest): Promis
   const feeds = { pixel_values: new ort.Tensor("float32", values, [batch, 3, side, side]) };
   await session.run(feeds);
   const runs = Math.max(1, Math.round(images / batch));
+  self.postMessage({ begun: true } satisfies BareAnswer);
   const begun = performance.now();
   for (let i = 0; i < runs; i++) await session.run(feeds);
   return (runs * batch * 1000) / (performance.now() - begun);
@@ -29,7 +37,7 @@ async function run({ model, side, batch, images, threads }: BareRequest): Promis
 
 self.onmessage = ({ data }: MessageEvent<BareRequest>) => {
   run(data).then(
-    (rate) => self.postMessage({ rate }),
-    (error: unknown) => self.postMessage({ error: String(error) }),
+    (rate) => self.postMessage({ rate } satisfies BareAnswer),
+    (error: unknown) => self.postMessage({ error: String(error) } satisfies BareAnswer),
   );
 };

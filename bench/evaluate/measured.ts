@@ -1,5 +1,5 @@
 /** Which images and which network. */
-export type CaseName = "resnet50" | "resnet20" | "resnet20-npy";
+export type CaseName = "resnet50" | "resnet20" | "resnet20-npy" | "resnet20-second";
 
 /** One measurement of one way. */
 export interface Measured {
@@ -34,10 +34,11 @@ export interface Bench {
   measure(side: number, images: number): Promise<MemoryRun>;
 }
 
-export const SIDES: Readonly<Record<CaseName, number>> = {
+export const SIDES: Readonly<Record<CaseName, 32 | 224>> = {
   resnet50: 224,
   resnet20: 32,
   "resnet20-npy": 32,
+  "resnet20-second": 32,
 };
 
 /** The network's folder among the served files. */
@@ -45,4 +46,5 @@ export const NETWORKS: Readonly<Record<CaseName, string>> = {
   resnet50: "resnet50",
   resnet20: "resnet20",
   "resnet20-npy": "resnet20",
+  "resnet20-second": "resnet20",
 };

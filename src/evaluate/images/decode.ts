@@ -2,6 +2,7 @@ import { failure } from "../../shiftset/readers/problem.ts";
 import type { EncodedImage, LabelledImage, PixelImage } from "../../shiftset/readers/types.ts";
 import type { Raster } from "../../shiftset/resize/resize.ts";
 import { imageDecoder } from "./decodeImage.ts";
+import { decodeSmallJpeg } from "./jpeg/smallJpeg.ts";
 
 /** Decodes an encoded image; a browser's own decoder in the worker, another one in tests. */
 export type Decode = (image: EncodedImage, where: string) => Promise<Raster>;
@@ -12,10 +13,12 @@ export async function rasterOf(image: LabelledImage, decode: Decode): Promise<Ra
   return content.kind === "encoded" ? decode(content, name) : bytesOf(content, name);
 }
 
-/** The browser's decoder, its refusals in words. */
+/** The browser's decoder, its refusals in words; small JPEGs are decoded here, to the same pixels and in less time. */
 export function browserDecoder(): Decode {
   const decode = imageDecoder();
   return async ({ bytes, mime }, where) => {
+    const small = mime === "image/jpeg" ? decodeSmallJpeg(bytes) : null;
+    if (small !== null) return small;
     try {
       const { width, height, rgba } = await decode(bytes, mime);
       return { width, height, channels: 4, data: rgba };

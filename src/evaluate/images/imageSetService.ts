@@ -12,6 +12,7 @@ import { EvaluationError } from "../problem.ts";
 import type { CallContext, Service } from "../rpc/messages.ts";
 import { type Decode, rasterOf } from "./decode.ts";
 import { Draws, type OpenSet } from "./draws.ts";
+import { FileMemory } from "./fileMemory.ts";
 import { sendImages } from "./imageStream.ts";
 import { prepareSet } from "./prepareSet.ts";
 import type {
@@ -31,11 +32,15 @@ import type {
 /** Listing is told of every so many images: a sign of life for whoever waits. */
 const TELL_EVERY = 250;
 
+/** Files that are kept in memory once they are read: 64 MB. */
+export const MAX_FILE_BYTES = 64 * 1024 * 1024;
+
 /** Answers the images worker's methods; an ordinary class, so that tests can hold it. */
 export class ImageSetService implements Service<ImageSetMethods> {
   private readonly decode: Decode;
   private readonly sets = new Map<string, OpenSet>();
   private readonly draws: Draws;
+  private readonly memory = new FileMemory(MAX_FILE_BYTES);
   private opened = 0;
 
   constructor(decode: Decode, mostKeptBytes?: number) {
@@ -48,7 +53,7 @@ export class ImageSetService implements Service<ImageSetMethods> {
     { signal, progress }: CallContext<OpenProgress>,
   ): Promise<ImageSetSummary> {
     return told(async () => {
-      const sources = files.map(({ name, blob }) => blobSource(name, blob));
+      const sources = files.map(({ name, blob }) => this.memory.remembered(blobSource(name, blob)));
       const set = await openImageSet(sources, folder === null ? {} : { folder });
       const labels = new Map<RawLabel, number>();
       const labelPlaces: string[] = [];
