@@ -1,3 +1,5 @@
+import { useEffect, useState } from "react";
+import { forecastWords, gpuForecast } from "../../evaluate/onnx/gpuForecast.ts";
 import { describeValue, type GraphSummary } from "../../evaluate/onnx/graphTypes.ts";
 import { formatCount } from "../../testbed/format.ts";
 
@@ -12,6 +14,7 @@ export function GraphFacts({
   readonly graph: GraphSummary;
   readonly bytes: number;
 }) {
+  const forecast = useForecast(graph);
   const sets = graph.operatorSets.map(
     ({ domain, version }) => `${domain === "" ? "ONNX" : domain} ${version}`,
   );
@@ -33,11 +36,31 @@ export function GraphFacts({
         title="Operators"
         value={`${operators.join(", ")}${more > 0 ? ` and ${more} more kinds` : ""}`}
       />
+      {forecast !== null && <Fact title="On WebGPU" value={forecast} />}
       {graph.externalFiles.length > 0 && (
         <Fact title="Weights beside it" value={graph.externalFiles.join(", ")} />
       )}
     </dl>
   );
+}
+
+/** What WebGPU will lack, in words; null until the table of operators is fetched. */
+function useForecast(graph: GraphSummary): string | null {
+  const [words, setWords] = useState<string | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    const tell = (told: string) => {
+      if (isCurrent) setWords(told);
+    };
+    import("../../evaluate/onnx/webgpuOperators.json").then(
+      ({ default: table }) => tell(forecastWords(gpuForecast(graph, table))),
+      () => tell("Not known: the table of its operators could not be fetched."),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [graph]);
+  return words;
 }
 
 function Fact({ title, value }: { readonly title: string; readonly value: string }) {
