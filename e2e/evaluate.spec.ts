@@ -96,7 +96,7 @@ test.describe("measuring", () => {
       options: { backend: "wasm" },
     });
     const running = eventsOf(answer, "running");
-    expect(running[1]?.sets.map(({ done }) => done)).toEqual([64, 64]);
+    expect(running[1]?.sets.map(({ done }) => done)).toEqual([16, 16]);
     for (const [index, event] of running.entries()) {
       event.sets.forEach((set, i) => {
         expect(set.done).toBeGreaterThanOrEqual(running[index - 1]?.sets[i]?.done ?? 0);
@@ -272,7 +272,7 @@ test.describe("bad files", () => {
     expect(eventsOf(answer, "note")[0]?.note).toContain("WebAssembly goes on");
     expect(eventsOf(answer, "failed")[0]?.problem).toMatchObject({
       code: "not-finite",
-      where: expect.stringContaining("batch of images 1 to 64"),
+      where: expect.stringContaining("batch of images 1 to 16"),
     });
   });
 });
