@@ -32,17 +32,25 @@ function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? high : ((sorted[middle - 1] ?? high) + high) / 2;
 }
 
-/** Of each round the best batch size of a way. */
+/** Of each round the measurement with the batch size that is best over the rounds; of the evaluator, which finds its own, all. */
 function best(rows: readonly Row[], name: CaseName, way: Way): Map<number, Row> {
-  const found = new Map<number, Row>();
-  for (const row of rows) {
-    // The bare loop knows no images: cases of one network share it.
-    const same = way === "bare" ? NETWORKS[row.name] === NETWORKS[name] : row.name === name;
-    if (!same || row.way !== way) continue;
-    const known = found.get(row.round);
-    if (known === undefined || known.rate < row.rate) found.set(row.round, row);
-  }
-  return found;
+  // The bare loop knows no images: cases of one network share it.
+  const own = rows.filter((row) =>
+    row.way !== way
+      ? false
+      : way === "bare"
+        ? NETWORKS[row.name] === NETWORKS[name]
+        : row.name === name,
+  );
+  if (way === "evaluator") return new Map(own.map((row) => [row.round, row]));
+  const rates = (batch: number) => own.filter((row) => row.batch === batch).map(({ rate }) => rate);
+  const rounds = new Set(own.map(({ round }) => round)).size;
+  // A size that the evaluator found in one round only was not tried in all.
+  const sizes = [...new Set(own.map(({ batch }) => batch))].filter(
+    (batch) => rates(batch).length === rounds,
+  );
+  const [chosen] = sizes.sort((a, b) => median(rates(b)) - median(rates(a)));
+  return new Map(own.filter(({ batch }) => batch === chosen).map((row) => [row.round, row]));
 }
 
 function spread(values: readonly number[], digits: number): string {
@@ -92,8 +100,8 @@ ${lines.join("\n")}
 - **Evaluator**: the page's own, from the files to scores: ${facts.large} and ${facts.small} images, reading, decoding, filling tensors, running,
   scoring and storing; counted after the first batch, the search for the batch size included. The second checkpoint of a drop finds its images
   prepared, and its batch size found.
-- **Bare loop**: \`session.run\` on one tensor in place, the same runtime with as many threads (${threads("evaluator")}), the best of 1, 2 and 4 images a run
-  at 224 × 224, of ${facts.bare.join(", ")} at 32 × 32, and of as many as the evaluator found.
+- **Bare loop**: \`session.run\` on one tensor in place, the same runtime with as many threads (${threads("evaluator")}), with the images a run
+  that are best over all rounds: of 1, 2 and 4 at 224 × 224, of ${facts.bare.join(", ")} at 32 × 32, and of what the evaluator found.
 - **transformers.js**: its \`image-classification\` pipeline on the same JPEGs and the same ONNX file (32-bit floats, WebAssembly, its own
   number of threads), the better of one image a call and as many as the evaluator found; at most 500 images.
 - Networks have random weights; speed does not depend on them.

@@ -8,8 +8,8 @@ import {
 import type { FeedImages, ImageFeed } from "./imageFeed.ts";
 
 /**
- * Images that come through a port while earlier ones are measured. No more than CHUNKS_AHEAD chunks wait here, unless one
- * batch needs more; their buffers go back when they have served.
+ * Images that come through a port while earlier ones are measured. Beyond the batch in hand no more than CHUNKS_AHEAD chunks wait
+ * here or are on their way; buffers go back when they have served.
  */
 export class StreamFeed implements ImageFeed {
   readonly length: number;
@@ -20,6 +20,8 @@ export class StreamFeed implements ImageFeed {
   /** Chunks that were asked for and have not come. */
   private awaited = 0;
   private wake: (() => void) | null = null;
+  /** Buffers that have served and not gone back yet. */
+  private readonly served: ArrayBuffer[] = [];
 
   constructor(port: PortLike, imageBytes: number, length: number, start: number) {
     this.port = port;
@@ -31,7 +33,7 @@ export class StreamFeed implements ImageFeed {
       this.chunks.push(data);
       this.wake?.();
     };
-    if (this.place < length) for (let i = 0; i < CHUNKS_AHEAD; i++) this.want(null);
+    if (this.place < length) this.readAhead(this.place);
   }
 
   get position(): number {
@@ -45,9 +47,9 @@ export class StreamFeed implements ImageFeed {
       for (;;) {
         signal.throwIfAborted();
         const { end, found } = this.found(count);
+        // Also while this batch is measured, whose images stay until then.
+        this.readAhead(end);
         if (found.length === count || end === this.length) return this.images(found, end);
-        // A batch of more images than may wait: let one more chunk come.
-        if (this.awaited === 0) this.want(null);
         await new Promise<void>((resolve) => {
           this.wake = resolve;
         });
@@ -61,10 +63,11 @@ export class StreamFeed implements ImageFeed {
   advance(places: number): void {
     this.place += places;
     for (let first = this.chunks[0]; first !== undefined; first = this.chunks[0]) {
-      if (endOf(first) > this.place) return;
+      if (endOf(first) > this.place) break;
       this.chunks.shift();
-      this.want(first.pixels.buffer);
+      if (this.served.length < CHUNKS_AHEAD) this.served.push(first.pixels.buffer);
     }
+    this.readAhead(this.place);
   }
 
   close(): void {
@@ -72,10 +75,15 @@ export class StreamFeed implements ImageFeed {
     this.port.close();
   }
 
-  private want(buffer: ArrayBuffer | null): void {
-    this.awaited += 1;
-    const message: ChunkWanted = { buffer };
-    this.port.postMessage(message, buffer === null ? [] : [buffer]);
+  /** Asks for chunks until CHUNKS_AHEAD beyond place `end` are here or on their way. */
+  private readAhead(end: number): void {
+    let ahead = this.awaited + this.chunks.filter(({ start }) => start >= end).length;
+    for (; ahead < CHUNKS_AHEAD; ahead++) {
+      this.awaited += 1;
+      const buffer = this.served.pop() ?? null;
+      const message: ChunkWanted = { buffer };
+      this.port.postMessage(message, buffer === null ? [] : [buffer]);
+    }
   }
 
   /** Images from the present place on that have come, up to `count`, and the place behind them. */
