@@ -8,19 +8,29 @@ export interface PackedFile {
 
 /** A grey 8-bit PNG. */
 export function greyPng(width: number, height: number, pixels: Uint8Array): Buffer {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 0, 0, 0, 0], 8);
   const lines = Buffer.alloc(height * (width + 1));
   for (let row = 0; row < height; row++) {
     lines.set(pixels.subarray(row * width, (row + 1) * width), row * (width + 1) + 1);
   }
+  return pngOf(width, height, "grey", deflateSync(lines));
+}
+
+/** An 8-bit PNG. @param packed its lines, each after a zero, deflated */
+export function pngOf(
+  width: number,
+  height: number,
+  colours: "grey" | "rgb",
+  packed: Buffer,
+): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, colours === "grey" ? 0 : 2, 0, 0, 0], 8);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   return Buffer.concat([
     signature,
     pngChunk("IHDR", header),
-    pngChunk("IDAT", deflateSync(lines)),
+    pngChunk("IDAT", packed),
     pngChunk("IEND", Buffer.alloc(0)),
   ]);
 }

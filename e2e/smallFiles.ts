@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { crc32, deflateSync, gunzipSync } from "node:zlib";
+import { gunzipSync } from "node:zlib";
+import { greyPng, zipOf as packedZip } from "./archives.ts";
 
 /** A file of e2e/fixtures/onnx. */
 export function fixtureBytes(name: string): Buffer {
@@ -32,61 +33,12 @@ export function noisePixels(seed: number): Buffer {
 
 /** The same as a grey PNG. */
 export function noisePng(seed: number): Buffer {
-  const side = 32;
-  const pixels = noisePixels(seed);
-  const rows = Buffer.alloc(side * (side + 1));
-  for (let row = 0; row < side; row++) {
-    pixels.copy(rows, row * (side + 1) + 1, row * side, (row + 1) * side);
-  }
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(side, 0);
-  header.writeUInt32BE(side, 4);
-  header[8] = 8;
-  const signature = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
-  const chunks = [chunk("IHDR", header), chunk("IDAT", deflateSync(rows)), chunk("IEND")];
-  return Buffer.concat([signature, ...chunks]);
+  return greyPng(32, 32, noisePixels(seed));
 }
 
-function chunk(type: string, data: Buffer = Buffer.alloc(0)): Buffer {
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(data.length);
-  const body = Buffer.concat([Buffer.from(type, "latin1"), data]);
-  const sum = Buffer.alloc(4);
-  sum.writeUInt32BE(crc32(body));
-  return Buffer.concat([length, body, sum]);
-}
-
-/** A zip of stored files. */
+/** A zip of stored files, by their paths. */
 export function zipOf(files: Readonly<Record<string, Buffer>>): Buffer {
-  const parts: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const [name, data] of Object.entries(files)) {
-    const title = Buffer.from(name);
-    const shared = Buffer.alloc(26);
-    shared.writeUInt16LE(20, 0);
-    shared.writeUInt32LE(crc32(data), 10);
-    shared.writeUInt32LE(data.length, 14);
-    shared.writeUInt32LE(data.length, 18);
-    shared.writeUInt16LE(title.length, 22);
-    const local = Buffer.concat([Buffer.from("PK\x03\x04", "latin1"), shared, title, data]);
-    const entry = Buffer.alloc(14);
-    entry.writeUInt32LE(offset, 10);
-    const made = Buffer.from([20, 0]);
-    directory.push(
-      Buffer.concat([Buffer.from("PK\x01\x02", "latin1"), made, shared, entry, title]),
-    );
-    parts.push(local);
-    offset += local.length;
-  }
-  const list = Buffer.concat(directory);
-  const end = Buffer.alloc(22);
-  end.write("PK\x05\x06", "latin1");
-  end.writeUInt16LE(directory.length, 8);
-  end.writeUInt16LE(directory.length, 10);
-  end.writeUInt32LE(list.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...parts, list, end]);
+  return packedZip(Object.entries(files).map(([path, content]) => ({ path, content })));
 }
 
 /** Images of 26 class folders, A to Z, with `each` in each, by their paths. */

@@ -42,6 +42,7 @@ function BundledEvaluation({ setting, choice, onOwn }: BundledEvaluationProps) {
   return (
     <MeasuredView
       testbed={testbed}
+      reason="the sets come with the page"
       x={inDistribution?.testSet ?? testbed.defaultView.x}
       y={shift?.testSet ?? testbed.defaultView.y}
       entries={shown}

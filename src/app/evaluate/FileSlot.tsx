@@ -1,8 +1,10 @@
-import { type DragEvent, type ReactNode, useRef, useState } from "react";
+import type { ReactNode } from "react";
 import type { FileSource } from "../../evaluate/checkpointSource.ts";
 import type { ImageSetSummary } from "../../evaluate/images/protocol.ts";
 import { formatCount } from "../../testbed/format.ts";
-import { allFilesOfTransfer } from "./droppedFiles.ts";
+import { FileChooser } from "../drop/FileChooser.tsx";
+import { useDropTarget } from "../drop/useDropTarget.ts";
+import { allFilesOfTransfer, filesOfList } from "./droppedFiles.ts";
 
 interface FileSlotProps {
   readonly title: string;
@@ -18,36 +20,13 @@ interface FileSlotProps {
 /** A place for one image set: drop it, or choose files or a folder. */
 export function FileSlot(props: FileSlotProps) {
   const { title, summary, opening, onFiles, onPublished, onRemove, children } = props;
-  const [over, setOver] = useState(false);
-  const files = useRef<HTMLInputElement>(null);
-  const folder = useRef<HTMLInputElement | null>(null);
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    event.stopPropagation();
-    setOver(false);
-    void allFilesOfTransfer(event.dataTransfer).then(onFiles);
-  };
-  const choose = (input: HTMLInputElement) => {
-    const chosen = [...(input.files ?? [])].map((file) => ({
-      name: file.webkitRelativePath || file.name,
-      file,
-    }));
-    if (chosen.length > 0) onFiles(chosen);
-    // The same file may be chosen again.
-    input.value = "";
-  };
+  const { over, target } = useDropTarget(
+    (transfer) => void allFilesOfTransfer(transfer).then(onFiles),
+    true,
+  );
+  const choose = (chosen: readonly File[]) => onFiles(filesOfList(chosen).all);
   return (
-    <fieldset
-      className="file-slot"
-      data-over={over}
-      onDragOver={(event) => {
-        event.preventDefault();
-        event.stopPropagation();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
+    <fieldset className="file-slot" data-over={over} {...target}>
       <legend>{title}</legend>
       <p role="status">{slotWords(summary, opening)}</p>
       {!opening &&
@@ -58,12 +37,19 @@ export function FileSlot(props: FileSlotProps) {
         ))}
       {!opening && children}
       <p className="drop-buttons">
-        <button type="button" className="button" onClick={() => files.current?.click()}>
-          Choose files
-        </button>
-        <button type="button" className="button" onClick={() => folder.current?.click()}>
-          Choose a folder
-        </button>
+        <FileChooser
+          words="Choose files"
+          label={`${title}: files`}
+          kind="files"
+          testId={`images-${title}`}
+          onFiles={choose}
+        />
+        <FileChooser
+          words="Choose a folder"
+          label={`${title}: folder`}
+          kind="folder"
+          onFiles={choose}
+        />
         <button type="button" className="button" onClick={onPublished}>
           Published set…
         </button>
@@ -79,26 +65,6 @@ export function FileSlot(props: FileSlotProps) {
           </button>
         )}
       </p>
-      <input
-        ref={files}
-        type="file"
-        multiple
-        hidden
-        aria-label={`${title}: files`}
-        data-testid={`images-${title}`}
-        onChange={(event) => choose(event.currentTarget)}
-      />
-      <input
-        ref={(input) => {
-          folder.current = input;
-          // React knows no attribute for choosing folders.
-          if (input !== null) input.webkitdirectory = true;
-        }}
-        type="file"
-        hidden
-        aria-label={`${title}: folder`}
-        onChange={(event) => choose(event.currentTarget)}
-      />
     </fieldset>
   );
 }

@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import { classTitles } from "../../shiftset/labels/classTitles.ts";
 import { KNOWN_MAPS } from "../../shiftset/labels/knownMaps.ts";
 import {
   identityMap,
@@ -9,6 +10,8 @@ import {
 } from "../../shiftset/labels/labelMap.ts";
 import { formatCount } from "../../testbed/format.ts";
 import { saveFile } from "../shell/saveFile.ts";
+import { Pager } from "./Pager.tsx";
+import { usePages } from "./usePages.ts";
 
 interface LabelMapEditorProps {
   /** The map that is chosen; null where it is found out. */
@@ -25,11 +28,11 @@ const PAGE = 100;
 /** Which logit means which class: a table that can be changed, read from a file, saved and taken back. */
 export default function LabelMapEditor({ map, classes, outputs, onMap }: LabelMapEditorProps) {
   const [problem, setProblem] = useState<string | null>(null);
-  const [shown, setShown] = useState(PAGE);
   const shownMap = useMemo(
     () => map ?? startingMap(classes, outputs ?? classes.length),
     [map, classes, outputs],
   );
+  const { page, shown, onPage } = usePages(shownMap.classes, PAGE);
   const fitting = KNOWN_MAPS.filter((known) => outputs === null || known.outputs === outputs);
   const attempt = (work: () => LabelMap) => {
     try {
@@ -40,6 +43,7 @@ export default function LabelMapEditor({ map, classes, outputs, onMap }: LabelMa
     }
   };
   const missing = unanswerable(shownMap);
+  const titles = useMemo(() => classTitles(shownMap.classes.map(({ name }) => name)), [shownMap]);
   if (map === null && classes.length === 0) {
     return (
       <p className="rail-remark">
@@ -132,29 +136,27 @@ export default function LabelMapEditor({ map, classes, outputs, onMap }: LabelMa
             </tr>
           </thead>
           <tbody>
-            {shownMap.classes.slice(0, shown).map(({ name, logits }, place) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a class is its place; two may have one name
-              <tr key={`${place} ${name}`}>
-                <th scope="row">{name}</th>
-                <td>
-                  <LogitsField
-                    key={logits.join()}
-                    name={name}
-                    logits={logits}
-                    onLogits={(numbers) => attempt(() => withLogits(shownMap, place, numbers))}
-                    onProblem={setProblem}
-                  />
-                </td>
-              </tr>
-            ))}
+            {shown.map(({ name, logits }, row) => {
+              const place = page * PAGE + row;
+              return (
+                <tr key={place}>
+                  <th scope="row">{titles[place] ?? name}</th>
+                  <td>
+                    <LogitsField
+                      key={logits.join()}
+                      name={titles[place] ?? name}
+                      logits={logits}
+                      onLogits={(numbers) => attempt(() => withLogits(shownMap, place, numbers))}
+                      onProblem={setProblem}
+                    />
+                  </td>
+                </tr>
+              );
+            })}
           </tbody>
         </table>
       </div>
-      {shown < shownMap.classes.length && (
-        <button type="button" className="button" onClick={() => setShown(shown + PAGE)}>
-          Show more of {formatCount(shownMap.classes.length)}
-        </button>
-      )}
+      <Pager of="classes" page={page} size={PAGE} count={shownMap.classes.length} onPage={onPage} />
     </div>
   );
 }

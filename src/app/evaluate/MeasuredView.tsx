@@ -21,6 +21,8 @@ interface MeasuredViewProps {
   /** Ids of the two test sets of the plane. */
   readonly x: string;
   readonly y: string;
+  /** Why the sets are placed on them, for the result card. */
+  readonly reason: string;
   readonly entries: readonly CheckpointEntry[];
   /** What to say before anything is measured; the plane's own summary when left out. */
   readonly opening?: string;
@@ -28,7 +30,8 @@ interface MeasuredViewProps {
 }
 
 /** The plane with what was measured, and the panel beside it. */
-export function MeasuredView({ testbed, x, y, entries, opening, panel }: MeasuredViewProps) {
+export function MeasuredView(props: MeasuredViewProps) {
+  const { testbed, x, y, reason, entries, opening, panel } = props;
   const measured = useMeasured(entries);
   const roles = useRoles();
   const plane = useMemo(
@@ -69,6 +72,7 @@ export function MeasuredView({ testbed, x, y, entries, opening, panel }: Measure
             entries={measured}
             plane={plane}
             testbed={testbed}
+            reason={reason}
             robustnessOf={robustnessOf}
           />
         </Suspense>

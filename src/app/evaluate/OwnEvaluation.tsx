@@ -1,12 +1,11 @@
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import type { CheckpointEntry } from "../../evaluate/evaluationState.ts";
 import { useEvaluation } from "./evaluationStore.ts";
 import { MeasuredView } from "./MeasuredView.tsx";
 import { OwnPanel } from "./OwnPanel.tsx";
 import { NO_BASELINE, OWN_TESTBED } from "./ownTestbed.ts";
-import { NO_PLACEMENT, type Placement } from "./TestbedChoice.tsx";
 import { useEntries } from "./useEntries.ts";
-import { usePublishedPlacement } from "./usePublishedPlacement.ts";
+import { usePlacement } from "./usePlacement.ts";
 import type { Setting } from "./useSetting.ts";
 
 interface OwnEvaluationProps {
@@ -17,25 +16,19 @@ interface OwnEvaluationProps {
 
 /** Measuring on images of the visitor's own. */
 export function OwnEvaluation({ setting, choice }: OwnEvaluationProps) {
-  const [placement, setPlacement] = useState<Placement>(NO_PLACEMENT);
   const entries = useEntries();
   const measuredOn = useEvaluation((state) => state.setNames);
   const bundled = setting.manifests.some(({ id }) => measuredOn.includes(id));
   const shown = bundled ? NONE : entries;
-  usePublishedPlacement(placement, setPlacement);
+  const placing = usePlacement(shown.length > 0);
+  const { placement } = placing;
   return (
     <MeasuredView
       {...placement}
       entries={shown}
       {...(placement.testbed === OWN_TESTBED ? { opening: NO_BASELINE } : {})}
       panel={(robustnessOf) => (
-        <OwnPanel
-          choice={choice}
-          placement={placement}
-          onPlace={setPlacement}
-          entries={shown}
-          robustnessOf={robustnessOf}
-        />
+        <OwnPanel choice={choice} placing={placing} entries={shown} robustnessOf={robustnessOf} />
       )}
     />
   );

@@ -17,20 +17,20 @@ import { ReadingSettings } from "./ReadingSettings.tsx";
 import { RunOrderList } from "./RunOrderList.tsx";
 import type { RobustnessOf } from "./robustnessOf.ts";
 import { sortDrop } from "./sortDrop.ts";
-import { type Placement, TestbedChoice } from "./TestbedChoice.tsx";
+import { TestbedChoice } from "./TestbedChoice.tsx";
 import { takeDrop, takeImagesFor } from "./takeDrop.ts";
+import type { PlacementState } from "./usePlacement.ts";
 import { VerdictTable } from "./VerdictTable.tsx";
 
 interface OwnPanelProps {
   readonly choice: ReactNode;
-  readonly placement: Placement;
-  readonly onPlace: (placement: Placement) => void;
+  readonly placing: PlacementState;
   readonly entries: readonly CheckpointEntry[];
   readonly robustnessOf: RobustnessOf;
 }
 
 /** Everything beside the plane when images are the visitor's own: images, checkpoints, how they are read, measure. */
-export function OwnPanel({ choice, placement, onPlace, entries, robustnessOf }: OwnPanelProps) {
+export function OwnPanel({ choice, placing, entries, robustnessOf }: OwnPanelProps) {
   const { evaluation, preference, remark, sets, setPreference, setRemark } = useEvaluation();
   const { pending, problem, verdict, used, notes, setSteps, removeCheckpoint } = useOwn();
   const take = ({ all }: DroppedFiles) => void takeDrop(all).then(setRemark);
@@ -49,7 +49,7 @@ export function OwnPanel({ choice, placement, onPlace, entries, robustnessOf }: 
           else takeImagesFor(slot, files);
         }}
       />
-      <TestbedChoice placement={placement} onPlace={onPlace} />
+      <TestbedChoice {...placing} />
       <h3 className="step-title">2. Checkpoints</h3>
       <DropZone onFiles={take} onFailed={setRemark} />
       {remark !== null && (

@@ -2,8 +2,7 @@ import { create } from "zustand";
 import type { FileSource } from "../../evaluate/checkpointSource.ts";
 import type { Verdict } from "../../evaluate/detective.ts";
 import { valuesOf } from "../../evaluate/images/forInput.ts";
-import { ImageSets } from "../../evaluate/images/imageSets.ts";
-import type { ImageSetSummary, NamedBlob } from "../../evaluate/images/protocol.ts";
+import type { NamedBlob } from "../../evaluate/images/protocol.ts";
 import type { InputLayout } from "../../evaluate/networkInput.ts";
 import { type OwnPlan, type OwnSettings, planOwnRun } from "../../evaluate/ownRun.ts";
 import { inRunOrder } from "../../evaluate/results/runOrder.ts";
@@ -11,6 +10,7 @@ import type { LabelMap } from "../../shiftset/labels/labelMap.ts";
 import { ALL_IMAGES, type SamplePlan } from "../../shiftset/labels/sampling.ts";
 import { describePreprocessing } from "../../shiftset/resize/preprocessing.ts";
 import { useEvaluation } from "./evaluationStore.ts";
+import { inFolder, type OwnSet, ownImages, wholeSet } from "./openOwnSet.ts";
 import { ownReading, ownSets } from "./ownSets.ts";
 import {
   type PendingCheckpoint,
@@ -18,22 +18,11 @@ import {
   readPending,
   withToldSteps,
 } from "./pendingCheckpoint.ts";
+import { decided, pairOf } from "./placementDecision.ts";
+import { usePlacements } from "./placementStore.ts";
 import { type PreprocessingChoice, preprocessingOf } from "./preprocessingChoice.ts";
-import { publishedIdOf } from "./publishedFiles.ts";
 import { proposedFolders } from "./setFolderChoice.ts";
 import type { Slot } from "./slot.ts";
-
-/** A set of images in one of the two places. */
-export interface OwnSet {
-  readonly summary: ImageSetSummary;
-  /** Id of the published set that its files are, byte for byte; null for others. */
-  readonly published: string | null;
-  readonly files: readonly NamedBlob[];
-  /** Sets that lie side by side in the files, by their folders; empty where the files are one set. */
-  readonly folders: readonly string[];
-  /** Which of them this one is; null for all files as one set. */
-  readonly folder: string | null;
-}
 
 /** What the visitor decided about reading the networks. */
 export interface OwnChoices {
@@ -49,6 +38,8 @@ export interface OwnChoices {
 interface OwnStore {
   readonly sets: Readonly<Record<Slot, OwnSet | null>>;
   readonly opening: readonly Slot[];
+  /** The sets that the last measurement is on; null before the first. */
+  readonly measuredSets: Readonly<Record<Slot, OwnSet | null>> | null;
   /** Checkpoints that wait to be measured, in the order of the run. */
   readonly pending: readonly PendingCheckpoint[];
   readonly choices: OwnChoices;
@@ -79,15 +70,9 @@ interface OwnStore {
 const SLOTS = ["inDistribution", "shifted"] as const;
 const ROLES = { inDistribution: "in-distribution", shifted: "shifted" } as const;
 
-let images: ImageSets | null = null;
 let controller: AbortController | null = null;
 /** Settles when every set that was given has been opened or refused. */
 let opening: Promise<unknown> = Promise.resolve();
-
-const opened = (): ImageSets => {
-  images ??= new ImageSets();
-  return images;
-};
 
 /** Image sets and checkpoints of the visitor's own, and how the ones are measured on the others. */
 export const useOwn = create<OwnStore>()((set, get) => {
@@ -109,6 +94,7 @@ export const useOwn = create<OwnStore>()((set, get) => {
   return {
     sets: { inDistribution: null, shifted: null },
     opening: [],
+    measuredSets: null,
     pending: [],
     choices: {
       sample: ALL_IMAGES,
@@ -193,7 +179,7 @@ export const useOwn = create<OwnStore>()((set, get) => {
         const plan = await planOwnRun(
           { name, data: file, external },
           chosen.map(({ summary }) => summary),
-          opened(),
+          ownImages(),
           settingsOf(choices),
           { onStage: (words, share) => set({ stage: { words, share } }), signal: own.signal },
         );
@@ -203,6 +189,11 @@ export const useOwn = create<OwnStore>()((set, get) => {
           used: describePreprocessing(plan.preprocessing),
         });
         hand(pending, plan, slots, chosen, choices);
+        set({ measuredSets: sets });
+        // What is certain now shall hold for these results, whatever takes the places afterwards.
+        const { choices: placed, choose } = usePlacements.getState();
+        const placement = decided(sets, placed);
+        if (placement !== null) choose(pairOf(sets), placement);
         const handed = new Set(pending.map(({ id }) => id));
         set((before) => ({ pending: before.pending.filter(({ id }) => !handed.has(id)) }));
       } catch (error) {
@@ -221,21 +212,6 @@ function otherSlot(slot: Slot): Slot {
 /** A place may be opened twice at once: each ending takes one away. */
 function withoutOne(slots: readonly Slot[], slot: Slot): readonly Slot[] {
   return slots.toSpliced(slots.indexOf(slot), 1);
-}
-
-/** All files as one set. */
-async function wholeSet(files: readonly NamedBlob[], published?: string): Promise<OwnSet> {
-  const [summary, id] = await Promise.all([
-    opened().open({ files, folder: null }),
-    published ?? publishedIdOf(files.map(({ blob }) => blob)),
-  ]);
-  return { summary, published: id, files, folders: summary.folders, folder: null };
-}
-
-/** One folder of an opened set's files as a set. */
-async function inFolder({ files, folders }: OwnSet, folder: string | null): Promise<OwnSet> {
-  const summary = await opened().open({ files, folder });
-  return { summary, published: null, files, folders, folder };
 }
 
 /** Gives the checkpoints to the evaluator. */

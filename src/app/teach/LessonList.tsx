@@ -1,7 +1,9 @@
-import { type DragEvent, useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { useExplorer } from "../../state/store.ts";
 import { writeQuery } from "../../state/urlTable.ts";
 import { DEFAULT_VIEW, type View } from "../../state/view.ts";
+import { FileChooser } from "../drop/FileChooser.tsx";
+import { useDropTarget } from "../drop/useDropTarget.ts";
 import { type Lesson, minutesOf } from "./lesson/types.ts";
 import { fetchLesson, openLessonFile, SHIPPED, useOwnLesson } from "./lesson/useLesson.ts";
 
@@ -161,28 +163,12 @@ function ViewLink({ view, children }: ViewLinkProps) {
 /** A place to drop a lesson of one's own, and a button that opens the file chooser. */
 function DropLesson() {
   const problem = useOwnLesson((state) => state.problem);
-  const [over, setOver] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
   const take = (file: File | undefined) => {
     if (file) void openLessonFile(file);
   };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    take(event.dataTransfer.files[0]);
-  };
+  const { over, target } = useDropTarget((transfer) => take(transfer.files[0]));
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the button inside does the same by keyboard
-    <div
-      className="lesson-drop"
-      data-over={over}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
+    <div className="lesson-drop" data-over={over} {...target}>
       <p>
         A lesson of your own is a small file. Take{" "}
         <a href="lessons/ten-minutes.json" download>
@@ -190,18 +176,12 @@ function DropLesson() {
         </a>{" "}
         as a pattern.
       </p>
-      <button type="button" className="button" onClick={() => input.current?.click()}>
-        Open a lesson file
-      </button>
-      <input
-        ref={input}
-        type="file"
+      <FileChooser
+        words="Open a lesson file"
+        label="A lesson file"
+        kind="one file"
         accept=".json,application/json"
-        hidden
-        onChange={(event) => {
-          take(event.target.files?.[0]);
-          event.target.value = "";
-        }}
+        onFiles={([file]) => take(file)}
       />
       {problem && (
         <p className="note note-bad lesson-problem" role="alert">

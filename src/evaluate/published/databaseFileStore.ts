@@ -1,4 +1,5 @@
 import { type ByteSource, blobSource } from "../../shiftset/readers/byteSource.ts";
+import { answer, finished, openDatabase } from "../store/database.ts";
 import type { BrowserFileStore } from "./browserFileStore.ts";
 import { isFull, noRoom } from "./room.ts";
 
@@ -7,9 +8,7 @@ const PARTS = "parts";
 
 /** A database of file parts: key [file, number], value a Blob. */
 export function openPartsDatabase(factory: IDBFactory): Promise<IDBDatabase> {
-  const request = factory.open(DATABASE, 1);
-  request.onupgradeneeded = () => request.result.createObjectStore(PARTS);
-  return answer(request);
+  return openDatabase(factory, DATABASE, (database) => database.createObjectStore(PARTS));
 }
 
 /** Keeps files in parts in the browser's database, where it has no files of the page's own. */
@@ -62,18 +61,4 @@ export class DatabaseFileStore implements BrowserFileStore {
 /** All parts of a file, in the order of their numbers. */
 function rangeOf(key: string): IDBKeyRange {
   return IDBKeyRange.bound([key, 0], [key, Number.POSITIVE_INFINITY]);
-}
-
-function answer<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-function finished(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error);
-  });
 }

@@ -1,11 +1,13 @@
+import { classTitles } from "../../shiftset/labels/classTitles.ts";
 import { NOT_MEASURED, type Scores } from "../scoring.ts";
 
 /** A checkpoint's answers on one set of images: what every view of its results is computed from. */
 export interface Answers {
   /** The set's title. */
   readonly title: string;
-  /** Class names in label order. */
+  /** Class names in label order, and as a person reads them. */
   readonly classes: readonly string[];
+  readonly titles: readonly string[];
   /** True class of each image that was measured, in [0, classes.length); anything for the others. */
   readonly labels: Uint16Array;
   /** One entry an image, in the order of `labels`. */
@@ -27,6 +29,7 @@ export function answersOf(
   scores: Scores,
 ): Answers {
   const { title, classes, labels } = set;
+  const titles = classTitles(classes);
   const { predictions } = scores;
   if (predictions.length !== labels.length) {
     throw new RangeError(
@@ -44,7 +47,7 @@ export function answersOf(
       `${title}: image ${wrong} has the label ${labels[wrong]} of ${classes.length} classes`,
     );
   }
-  return { title, classes, labels, scores, measured: Uint32Array.from(measured) };
+  return { title, classes, titles, labels, scores, measured: Uint32Array.from(measured) };
 }
 
 /** Whether an image was measured and the greatest logit is its class's. */
@@ -52,7 +55,7 @@ export function isRight({ labels, scores }: Answers, image: number): boolean {
   return scores.predictions[image] === labels[image];
 }
 
-/** A class's name, or its number where it has none. */
-export function className({ classes }: Pick<Answers, "classes">, index: number): string {
-  return classes[index] || String(index);
+/** A class's name as a person reads it, or its number where it has none. */
+export function className({ titles }: Pick<Answers, "titles">, index: number): string {
+  return titles[index] || String(index);
 }

@@ -53,6 +53,8 @@ export interface PlacementFacts {
   readonly testbed: { readonly id: string; readonly title: string };
   readonly x: { readonly id: string; readonly title: string };
   readonly y: { readonly id: string; readonly title: string };
+  /** Why the sets are placed there: "chosen by the visitor". */
+  readonly reason: string;
   /** Models of the baseline and what it is; null where no line can be fitted. */
   readonly baseline: {
     readonly n: number;

@@ -1,5 +1,5 @@
 import { accuracySummary } from "./accuracySummary.ts";
-import { answersOf, className, isRight } from "./answers.ts";
+import { answersOf, isRight } from "./answers.ts";
 import { calibrationOf } from "./confidence.ts";
 import { type CsvField, csvText } from "./csv.ts";
 import type { MeasuredCheckpoint, SetFacts } from "./measuredCheckpoint.ts";
@@ -123,9 +123,9 @@ function* predictionRows(
         image,
         set.names?.[image] ?? null,
         label,
-        className(answers, label),
+        classIn(set, label),
         predicted,
-        className(answers, predicted),
+        classIn(set, predicted),
         isRight(answers, image) ? 1 : 0,
         answers.scores.ranks[image] ?? null,
         decimal(answers.scores.confidences[image]),
@@ -133,6 +133,11 @@ function* predictionRows(
       ];
     }
   }
+}
+
+/** A class as the set itself calls it. */
+function classIn({ classes }: SetFacts, index: number): string {
+  return classes[index] || String(index);
 }
 
 /** As many digits as a 32-bit float has. */

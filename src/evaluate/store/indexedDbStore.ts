@@ -1,9 +1,9 @@
+import { answer, finished, openDatabase } from "./database.ts";
 import { MemoryStore } from "./memoryStore.ts";
 import { checkStored, type ResultStore, type StoredResult } from "./resultStore.ts";
 
 const DATABASE = "effective-robustness-explorer";
 const RESULTS = "results";
-const VERSION = 1;
 
 /** Told to the visitor when results cannot be kept. */
 export const NOT_KEPT =
@@ -20,7 +20,10 @@ export async function openResultStore(
 ): Promise<ResultStore> {
   try {
     if (factory === undefined) throw new Error("there is no IndexedDB");
-    return new IndexedDbStore(await openDatabase(factory), onTrouble);
+    const database = await openDatabase(factory, DATABASE, (made) =>
+      made.createObjectStore(RESULTS, { keyPath: "key" }),
+    );
+    return new IndexedDbStore(database, onTrouble);
   } catch {
     // Private windows and strict settings refuse the database; the visitor is told, the page goes on.
     onTrouble(NOT_KEPT);
@@ -102,30 +105,4 @@ class IndexedDbStore implements ResultStore {
       return otherwise;
     }
   }
-}
-
-function openDatabase(factory: IDBFactory): Promise<IDBDatabase> {
-  const request = factory.open(DATABASE, VERSION);
-  request.onupgradeneeded = () => {
-    request.result.createObjectStore(RESULTS, { keyPath: "key" });
-  };
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-    request.onblocked = () => reject(new Error("another tab keeps the database in an older form"));
-  });
-}
-
-function answer<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-function finished(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error);
-  });
 }

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ImageEntry } from "../readers/types.ts";
 import { CIFAR10_CLASSES, CIFAR100_CLASSES } from "./cifarClasses.ts";
@@ -16,7 +15,6 @@ import {
 } from "./labelMap.ts";
 import { labelSpace } from "./labelSpace.ts";
 import { drawSample, rankOf, sampleIdentity } from "./sampling.ts";
-import { SetIdentity } from "./setIdentity.ts";
 
 async function* entriesOf(items: readonly [string, string][]): AsyncGenerator<ImageEntry> {
   for (const [index, [name, label]] of items.entries()) yield { index, name, label };
@@ -237,28 +235,5 @@ describe("parseLabelFile", () => {
     expect(read('[{"file": "a"}]')).toThrow(/entry 1: .*gives no image a label/);
     expect(read('{"a": {"b": 1}}')).toThrow(/entry 1: the label is/);
     expect(read('{"a": ')).toThrow(/it is no JSON/);
-  });
-});
-
-describe("SetIdentity", () => {
-  it("is the same in any order and another for another label", async () => {
-    const image = (byte: number) =>
-      ({ kind: "encoded", mime: "image/png", bytes: Uint8Array.of(byte) }) as const;
-    const of = async (pairs: readonly (readonly [number, number])[]) => {
-      const identity = new SetIdentity();
-      for (const [byte, label] of pairs) await identity.add(image(byte), label);
-      return identity.hex();
-    };
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.tuple(fc.nat(255), fc.nat(9)), { minLength: 1, maxLength: 6 }),
-        async (pairs) => {
-          expect(await of(pairs.toReversed())).toBe(await of(pairs));
-          const [first = [0, 0], ...rest] = pairs;
-          expect(await of([[first[0], first[1] + 1], ...rest])).not.toBe(await of(pairs));
-        },
-      ),
-      { numRuns: 20 },
-    );
   });
 });

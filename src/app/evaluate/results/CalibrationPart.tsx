@@ -9,6 +9,7 @@ import type { Calibration } from "../../../stats/calibration.ts";
 import { formatCount, formatPercent } from "../../../testbed/format.ts";
 import { type MeasuredSet, roleTitle } from "../measuredSets.ts";
 import type { ResultEntry } from "./resultData.ts";
+import "./charts.css";
 
 interface CalibrationPartProps {
   readonly entry: ResultEntry;

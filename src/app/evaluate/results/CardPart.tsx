@@ -10,6 +10,7 @@ import { saveFile } from "../../shell/saveFile.ts";
 import type { MeasuredSet } from "../measuredSets.ts";
 import { RunFile } from "./RunFile.tsx";
 import type { ResultEntry } from "./resultData.ts";
+import "./card.css";
 
 interface CardPartProps {
   readonly entry: ResultEntry;

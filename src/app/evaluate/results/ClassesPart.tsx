@@ -3,7 +3,11 @@ import { type ClassResult, perClass } from "../../../evaluate/results/perClass.t
 import type { Wanted } from "../../../evaluate/results/selection.ts";
 import { formatCount, formatPercent, formatPercentInterval } from "../../../testbed/format.ts";
 import { type MeasuredSet, roleTitle } from "../measuredSets.ts";
+import { Pager } from "../Pager.tsx";
+import { usePages } from "../usePages.ts";
 import type { ResultEntry } from "./resultData.ts";
+import "./charts.css";
+import "./classes.css";
 
 interface ClassesPartProps {
   readonly entry: ResultEntry;
@@ -18,31 +22,54 @@ const PAGE = 50;
 /** Accuracy class by class, both sets side by side. */
 export function ClassesPart({ entry, sets, onImages }: ClassesPartProps) {
   const [order, setOrder] = useState<Order>("label");
-  const [shown, setShown] = useState(PAGE);
+  const [wanted, setWanted] = useState("");
   const columns = useMemo(() => entry.answers.map(perClass), [entry]);
-  const indices = useMemo(() => ordered(columns, order), [columns, order]);
+  const indices = useMemo(
+    () => ordered(columns, order).filter((index) => isNamed(columns[0]?.[index], wanted)),
+    [columns, order, wanted],
+  );
+  const { page, shown, onPage } = usePages(indices, PAGE);
   const last = columns.length - 1;
+  const count = columns[0]?.length ?? 0;
   return (
     <>
-      <label className="field result-field">
-        <span>Order</span>
-        <select
-          className="select"
-          value={order}
-          onChange={({ target }) => {
-            const chosen = ORDERS.find(({ value }) => value === target.value);
-            if (chosen) setOrder(chosen.value);
-          }}
-        >
-          {ORDERS.filter(({ value }) => value !== "drop" || columns.length > 1).map(
-            ({ value, title }) => (
-              <option key={value} value={value}>
-                {title}
-              </option>
-            ),
-          )}
-        </select>
-      </label>
+      <div className="class-find">
+        <label className="field result-field">
+          <span>Order</span>
+          <select
+            className="select"
+            value={order}
+            onChange={({ target }) => {
+              const chosen = ORDERS.find(({ value }) => value === target.value);
+              if (chosen) setOrder(chosen.value);
+            }}
+          >
+            {ORDERS.filter(({ value }) => value !== "drop" || columns.length > 1).map(
+              ({ value, title }) => (
+                <option key={value} value={value}>
+                  {title}
+                </option>
+              ),
+            )}
+          </select>
+        </label>
+        {count > PAGE && (
+          <label className="field result-field">
+            <span>Find a class</span>
+            <input
+              type="search"
+              className="input"
+              value={wanted}
+              onChange={({ target }) => setWanted(target.value)}
+            />
+          </label>
+        )}
+      </div>
+      {indices.length === 0 && (
+        <p className="result-words" role="status">
+          No class is called so.
+        </p>
+      )}
       <div className="result-scroll">
         <table className="result-table class-table">
           <caption className="visually-hidden">Accuracy of each class</caption>
@@ -58,7 +85,7 @@ export function ClassesPart({ entry, sets, onImages }: ClassesPartProps) {
             </tr>
           </thead>
           <tbody>
-            {indices.slice(0, shown).map((index) => {
+            {shown.map((index) => {
               const wrong = columns[last]?.[index]?.confusedWith ?? null;
               return (
                 <tr key={index}>
@@ -89,14 +116,16 @@ export function ClassesPart({ entry, sets, onImages }: ClassesPartProps) {
           </tbody>
         </table>
       </div>
-      {shown < indices.length && (
-        <button type="button" className="button" onClick={() => setShown(shown + PAGE)}>
-          Show {Math.min(PAGE, indices.length - shown)} more of {formatCount(indices.length)}{" "}
-          classes
-        </button>
-      )}
+      <Pager of="classes" page={page} size={PAGE} count={indices.length} onPage={onPage} />
     </>
   );
+}
+
+/** Whether a class is called what is looked for, by its name or its number. */
+function isNamed(result: ClassResult | undefined, wanted: string): boolean {
+  const text = wanted.trim().toLowerCase();
+  if (result === undefined || text === "") return result !== undefined;
+  return result.name.toLowerCase().includes(text) || String(result.index) === text;
 }
 
 const ORDERS: readonly { readonly value: Order; readonly title: string }[] = [

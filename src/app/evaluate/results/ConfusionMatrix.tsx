@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef, useState } from "react";
-import type { Confusion } from "../../../evaluate/results/confusion.ts";
+import type { Confusion, ConfusionCell } from "../../../evaluate/results/confusion.ts";
 import { formatCount, formatPercent } from "../../../testbed/format.ts";
 
 interface ConfusionMatrixProps {
@@ -117,25 +117,45 @@ function cellWords(
     : `${nameOf(label)} taken for ${nameOf(predicted)}: ${of}`;
 }
 
-/** Each cell is a whole number of pixels, so that 1,000 classes stay sharp. */
+/**
+ * Each cell is a whole number of pixels. Of more classes than the picture has pixels, neighbours share one, in the shade of the
+ * greatest share among them: a single mistake of 1,000 classes stays in sight.
+ */
 function draw(canvas: HTMLCanvasElement, confusion: Confusion, shown: readonly number[]): void {
   const count = Math.max(1, shown.length);
-  const size = Math.max(1, Math.floor(SIDE / count));
-  canvas.width = count * size;
-  canvas.height = count * size;
+  const together = Math.ceil(count / SIDE);
+  const cells = Math.ceil(count / together);
+  const size = Math.max(1, Math.floor(SIDE / cells));
+  canvas.width = cells * size;
+  canvas.height = cells * size;
   const context = canvas.getContext("2d");
   if (context === null) return;
-  shown.forEach((label, row) => {
-    const total = confusion.totals[label] ?? 0;
-    if (total === 0) return;
-    shown.forEach((predicted, column) => {
-      const share = confusion.count(label, predicted) / total;
-      if (share === 0) return;
-      const [red, green, blue] = label === predicted ? RIGHT : WRONG;
+  const places = new Map(shown.map((index, place) => [index, Math.floor(place / together)]));
+  for (const [colour, all] of [
+    [RIGHT, rightCells(confusion, shown)],
+    [WRONG, confusion.mistakes],
+  ] as const) {
+    const shares = new Map<number, number>();
+    for (const { label, predicted, share } of all) {
+      const row = places.get(label);
+      const column = places.get(predicted);
+      if (row === undefined || column === undefined) continue;
+      const key = row * cells + column;
+      shares.set(key, Math.max(share, shares.get(key) ?? 0));
+    }
+    for (const [key, share] of shares) {
       // The root makes a single mistake of a hundred images visible.
       const shade = 0.08 + 0.92 * Math.sqrt(share);
-      context.fillStyle = `rgb(${red} ${green} ${blue} / ${shade})`;
-      context.fillRect(column * size, row * size, size, size);
-    });
+      context.fillStyle = `rgb(${colour.join(" ")} / ${shade})`;
+      context.fillRect((key % cells) * size, Math.floor(key / cells) * size, size, size);
+    }
+  }
+}
+
+function rightCells(confusion: Confusion, shown: readonly number[]): readonly ConfusionCell[] {
+  return shown.flatMap((label) => {
+    const count = confusion.count(label, label);
+    const share = count / (confusion.totals[label] ?? 1);
+    return count === 0 ? [] : [{ label, predicted: label, count, share }];
   });
 }

@@ -5,8 +5,11 @@ import { type Confusion, confusionOf, mostConfused } from "../../../evaluate/res
 import type { Wanted } from "../../../evaluate/results/selection.ts";
 import { formatCount, formatPercent } from "../../../testbed/format.ts";
 import { type MeasuredSet, roleTitle } from "../measuredSets.ts";
+import { Pager } from "../Pager.tsx";
+import { usePages } from "../usePages.ts";
 import { ConfusionMatrix } from "./ConfusionMatrix.tsx";
 import type { ResultEntry } from "./resultData.ts";
+import "./confusion.css";
 
 interface ConfusionPartProps {
   readonly entry: ResultEntry;
@@ -102,8 +105,8 @@ interface MistakesProps {
 
 /** The most frequent mistakes as a table, which is also the matrix for those who do not see it. */
 function Mistakes({ confusion, answers, onImages }: MistakesProps) {
-  const [shown, setShown] = useState(MISTAKES);
   const { mistakes } = confusion;
+  const { page, shown, onPage } = usePages(mistakes, MISTAKES);
   if (mistakes.length === 0) return <p className="result-words">No mistake was made.</p>;
   return (
     <>
@@ -123,7 +126,7 @@ function Mistakes({ confusion, answers, onImages }: MistakesProps) {
             </tr>
           </thead>
           <tbody>
-            {mistakes.slice(0, shown).map(({ label, predicted, count, share }) => (
+            {shown.map(({ label, predicted, count, share }) => (
               <tr key={`${label} ${predicted}`}>
                 <th scope="row">{className(answers, label)}</th>
                 <td>{className(answers, predicted)}</td>
@@ -143,11 +146,13 @@ function Mistakes({ confusion, answers, onImages }: MistakesProps) {
           </tbody>
         </table>
       </div>
-      {shown < mistakes.length && (
-        <button type="button" className="button" onClick={() => setShown(shown + 50)}>
-          Show more of {formatCount(mistakes.length)} pairs
-        </button>
-      )}
+      <Pager
+        of="pairs of classes"
+        page={page}
+        size={MISTAKES}
+        count={mistakes.length}
+        onPage={onPage}
+      />
     </>
   );
 }

@@ -2,9 +2,11 @@ import { useEffect, useMemo, useState } from "react";
 import { type ImageOrder, selectImages, type Wanted } from "../../../evaluate/results/selection.ts";
 import { formatCount } from "../../../testbed/format.ts";
 import { type MeasuredSet, roleTitle } from "../measuredSets.ts";
+import { lastPage, Pager } from "../Pager.tsx";
 import { GalleryGrid } from "./GalleryGrid.tsx";
 import { type GalleryQuery, type Other, queryWords } from "./galleryQuery.ts";
 import type { ResultEntry } from "./resultData.ts";
+import "./gallery.css";
 
 interface GalleryPartProps {
   readonly entry: ResultEntry;
@@ -39,11 +41,11 @@ export function GalleryPart(props: GalleryPartProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: other images begin on their first page
   useEffect(() => setPage(0), [images]);
   const measured = sets[query.set];
-  const pages = Math.max(1, Math.ceil(images.length / PAGE));
-  const at = Math.min(page, pages - 1);
+  const last = lastPage(images.length, PAGE);
+  const at = Math.min(page, last);
   const shown = useMemo(() => images.subarray(at * PAGE, (at + 1) * PAGE), [images, at]);
   if (answers === undefined || measured === undefined) return null;
-  const turn = (by: number) => setPage(Math.min(pages - 1, Math.max(0, at + by)));
+  const turn = (by: number) => setPage(Math.min(last, Math.max(0, at + by)));
   return (
     <>
       <div className="gallery-controls">
@@ -95,25 +97,7 @@ export function GalleryPart(props: GalleryPartProps) {
         images={shown}
         onTurn={turn}
       />
-      {pages > 1 && (
-        <nav className="gallery-pages" aria-label="Pages of images">
-          <button type="button" className="button" disabled={at === 0} onClick={() => turn(-1)}>
-            Back
-          </button>
-          <span>
-            {formatCount(at * PAGE + 1)} to {formatCount(at * PAGE + shown.length)} of{" "}
-            {formatCount(images.length)}
-          </span>
-          <button
-            type="button"
-            className="button"
-            disabled={at === pages - 1}
-            onClick={() => turn(1)}
-          >
-            On
-          </button>
-        </nav>
-      )}
+      <Pager of="images" page={at} size={PAGE} count={images.length} onPage={setPage} />
     </>
   );
 }

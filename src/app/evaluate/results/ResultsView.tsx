@@ -39,11 +39,14 @@ interface ResultsViewProps {
   readonly plane: PlaneData;
   /** The testbed without the visitor's own checkpoints. */
   readonly testbed: Testbed;
+  /** Why the sets are placed there. */
+  readonly reason: string;
   readonly robustnessOf: RobustnessOf;
 }
 
 /** What came back of one checkpoint, and what it says beside others. */
-export default function ResultsView({ entries, plane, testbed, robustnessOf }: ResultsViewProps) {
+export default function ResultsView(props: ResultsViewProps) {
+  const { entries, plane, testbed, reason, robustnessOf } = props;
   const { sets, readings, opened, open } = useEvaluation();
   const [part, setPart] = useState<Part>("accuracy");
   const [query, setQuery] = useState<GalleryQuery>(FIRST_QUERY);
@@ -51,7 +54,10 @@ export default function ResultsView({ entries, plane, testbed, robustnessOf }: R
     () => resultEntries(entries, sets, robustnessOf),
     [entries, sets, robustnessOf],
   );
-  const placement = useMemo(() => placementOf({ ...plane, testbed }), [plane, testbed]);
+  const placement = useMemo(
+    () => placementOf({ ...plane, testbed }, reason),
+    [plane, testbed, reason],
+  );
   const entry =
     done.find(({ id }) => id === opened) ?? done.findLast((one) => one.isWhole) ?? done.at(-1);
   const references = useFetched(

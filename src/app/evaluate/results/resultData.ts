@@ -58,18 +58,16 @@ export function resultEntries(
 }
 
 /** The plane as a result card names it; null where no testbed belongs to the sets. */
-export function placementOf({
-  testbed,
-  x,
-  y,
-  baseline,
-  baselineGroups,
-}: PlaneData): PlacementFacts | null {
+export function placementOf(
+  { testbed, x, y, baseline, baselineGroups }: PlaneData,
+  reason: string,
+): PlacementFacts | null {
   if (testbed.models.length === 0 || testbed.source.title === "") return null;
   return {
     testbed: { id: testbed.id, title: testbed.title },
     x: { id: x.id, title: x.title },
     y: { id: y.id, title: y.title },
+    reason,
     baseline:
       baseline?.kind === "least-squares"
         ? {
