@@ -12,7 +12,7 @@ import {
   OBJECTNET_CLASSES,
 } from "./facts.ts";
 import type { LabelMap, MappedClass } from "./labelMap.ts";
-import { VID_ROBUST_CLASSES } from "./videoClasses.ts";
+import { VID_ROBUST_CLASSES, YTBB_ROBUST_CLASSES } from "./videoClasses.ts";
 
 const IMAGENET = IMAGENET_WNIDS.length;
 
@@ -54,6 +54,14 @@ export const KNOWN_MAPS: readonly LabelMap[] = [
     classes: mapped(VID_ROBUST_CLASSES),
     source:
       "Shankar et al. 2019, arXiv 1906.02168; 288 ImageNet classes. It gives the accuracy on single frames, not over neighbouring ones (pm-k)",
+  }),
+  known({
+    id: "imagenet-to-ytbb-robust",
+    title: "ImageNet's 1,000 to the 24 classes of YTBB-Robust",
+    outputs: IMAGENET,
+    classes: mapped(YTBB_ROBUST_CLASSES),
+    source:
+      "Shankar et al. 2019, arXiv 1906.02168; 231 ImageNet classes for 19 of the 24. It gives the accuracy on single frames with one label each, not over neighbouring ones (pm-k)",
   }),
   known({
     id: "cifar100-fine-to-coarse",

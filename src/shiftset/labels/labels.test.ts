@@ -106,6 +106,20 @@ describe("label maps", () => {
     expect(namesOf("dog")?.length).toBe(118);
   });
 
+  it("take ImageNet to YTBB-Robust's 24 classes, five of which it does not have", () => {
+    const map = KNOWN_MAPS.find(({ id }) => id === "imagenet-to-ytbb-robust");
+    expect(map?.classes.length).toBe(24);
+    // 11,550 images of the testbed's in-distribution set, 50 a class.
+    expect(map?.classes.flatMap(({ logits }) => logits).length).toBe(11_550 / 50);
+    expect(map && unanswerable(map)).toEqual(["cow", "giraffe", "skateboard", "toilet", "none"]);
+    const namesOf = (name: string) =>
+      map?.classes.find((one) => one.name === name)?.logits.map((at) => IMAGENET_NAMES[at]);
+    expect(namesOf("person")).toEqual(["ballplayer", "groom", "scuba diver"]);
+    expect(namesOf("knife")).toEqual(["cleaver", "letter opener"]);
+    expect(namesOf("elephant")).toEqual(["Indian elephant", "African elephant"]);
+    expect(namesOf("umbrella")).toEqual(["umbrella"]);
+  });
+
   it("name what they cannot answer", () => {
     const cifar = KNOWN_MAPS.find(({ id }) => id === "imagenet-to-cifar10") ?? identityMap([]);
     expect(unanswerable(cifar)).toEqual(["deer"]);

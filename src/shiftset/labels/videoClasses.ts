@@ -1,9 +1,12 @@
+/** A class, and the first and last of the runs of ImageNet classes that stand for it. */
+type Runs = readonly [name: string, runs: string];
+
 /**
  * The 30 classes of ImageNet-Vid-Robust in alphabetical order, each with the first and last of the runs of ImageNet
  * classes that stand for it (Shankar et al. 2019, arXiv 1906.02168; the class map that is published with the ImageNet testbed
  * of Taori et al. 2020).
  */
-const RUNS: readonly (readonly [name: string, runs: string])[] = [
+const VID_ROBUST: readonly Runs[] = [
   ["airplane", "404"],
   ["antelope", "351-353"],
   ["bear", "294-297"],
@@ -36,8 +39,49 @@ const RUNS: readonly (readonly [name: string, runs: string])[] = [
   ["zebra", "340"],
 ];
 
-export const VID_ROBUST_CLASSES: readonly (readonly [name: string, indices: readonly number[]])[] =
-  RUNS.map(([name, runs]) => [name, runs.split(" ").flatMap(indicesOf)] as const);
+/**
+ * The 24 classes of YouTube-BB in the order of its label numbers, in the same way (Shankar et al. 2019; the class map of
+ * YTBB-Robust as it is published with WiSE-FT, Wortsman et al. 2022, arXiv 2109.01903). Five have no class in ImageNet.
+ */
+const YTBB_ROBUST: readonly Runs[] = [
+  ["person", "981-983"],
+  ["bird", "7-24 80-100 127-146"],
+  ["bicycle", "444 671"],
+  ["boat", "472 554 576 625 814 914"],
+  ["bus", "654 779 874"],
+  ["bear", "294-297"],
+  ["cow", ""],
+  ["cat", "281-287"],
+  ["giraffe", ""],
+  ["potted plant", "985-986"],
+  ["horse", "339"],
+  ["motorcycle", "665"],
+  ["knife", "499 623"],
+  ["airplane", "404"],
+  ["skateboard", ""],
+  ["train", "466"],
+  ["truck", "555 569 675 717 734 864 867"],
+  ["zebra", "340"],
+  ["toilet", ""],
+  ["dog", "151-268"],
+  ["elephant", "385-386"],
+  ["umbrella", "879"],
+  ["none", ""],
+  ["car", "407 436 468 511 609 627 656 661 751 817"],
+];
+
+export const VID_ROBUST_CLASSES = VID_ROBUST.map(indicesOfClass);
+export const YTBB_ROBUST_CLASSES = YTBB_ROBUST.map(indicesOfClass);
+
+function indicesOfClass([name, runs]: Runs): readonly [name: string, indices: readonly number[]] {
+  return [
+    name,
+    runs
+      .split(" ")
+      .filter((run) => run !== "")
+      .flatMap(indicesOf),
+  ];
+}
 
 function indicesOf(run: string): number[] {
   const [first = 0, last = first] = run.split("-").map(Number);
