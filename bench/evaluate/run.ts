@@ -1,7 +1,7 @@
 /**
  * Measures evaluation from files to scores beside a bare session.run loop and transformers.js.
  *   npx tsx bench/evaluate/run.ts [--rounds 3] [--large 24] [--small 10000] [--cases resnet50,resnet20,…]
- *     [--ways evaluator,bare,transformers] [--threads] [--out docs/benchmarks/evaluation.md]
+ *     [--ways evaluator,bare,transformers] [--bare 32,64,…] [--threads] [--out docs/benchmarks/evaluation.md]
  * Installs transformers.js in bench/evaluate/node_modules (its lock file stands beside this file), writes networks of
  * random weights in memory, builds one page, and opens it afresh for every measurement; the ways take turns within a round.
  * --threads tells what each of the browser's threads used (Linux).
@@ -24,6 +24,7 @@ const { values } = parseArgs({
     small: { type: "string", default: "10000" },
     cases: { type: "string", default: Object.keys(SIDES).join() },
     ways: { type: "string", default: "evaluator,bare,transformers" },
+    bare: { type: "string", default: "32,64,128,256,512" },
     threads: { type: "boolean", default: false },
     out: { type: "string", default: "docs/benchmarks/evaluation.md" },
   },
@@ -34,7 +35,7 @@ const names = (Object.keys(SIDES) as CaseName[]).filter((name) =>
 const ways = values.ways.split(",");
 
 /** The bare loop is given each of these and its best is taken, beside what the evaluator found. */
-const BARE_BATCHES = { 32: [32, 64, 128, 256, 512], 224: [1, 2, 4] } as const;
+const BARE_BATCHES = { 32: values.bare.split(",").map(Number), 224: [1, 2, 4] };
 /** Images of one bare loop, of one round of transformers.js. */
 const BARE_IMAGES = 2048;
 const OTHER_IMAGES = 500;

@@ -103,9 +103,9 @@ export class BatchTuner {
   }
 
   private judge(judged: Judged, before: Judged, milliseconds: number): void {
-    // The size after the first was not reached by doubling: it has only to be as good.
+    // The size after the first was not reached by doubling: it has only to be about as good.
     const isNext = judged.size === this.base && this.direction === 2;
-    if (judged.rate < before.rate * (isNext ? 1 : GAIN)) {
+    if (judged.rate < before.rate * (isNext ? 1 / GAIN : GAIN)) {
       // The first step up was no gain: fewer at once may be.
       // Down from a second size that was too large, to the first.
       const isBetween = (isNext || this.direction === 0.5) && judged.size > before.size * 2;
