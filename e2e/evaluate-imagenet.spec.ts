@@ -61,7 +61,7 @@ async function giveSets(page: Page, folder: string, id: string, shifted: string)
 
 test.use({ actionTimeout: 20_000 });
 test.beforeEach(async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await openOwnImages(page);
   await page.getByLabel(/^Preprocessing/).selectOption("unit");
 });
@@ -84,7 +84,7 @@ test("a set of 1,000 classes is measured, and each of them can be looked at", as
   await page.getByRole("button", { name: "Measure 1 checkpoint on both sets" }).click();
   const measured = row(page, "colours-1000.onnx").first();
   const count = (value: number) => value.toLocaleString("en-US");
-  await expect(measured).toContainText(`${count(val.correct)} of 2,000`, { timeout: 60_000 });
+  await expect(measured).toContainText(`${count(val.correct)} of 2,000`, { timeout: 150_000 });
   await expect(measured).toContainText(`${count(v2.correct)} of 1,000`);
   await expect(page.getByText(/^Effective robustness [+−]/)).toBeVisible();
 
