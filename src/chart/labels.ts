@@ -68,11 +68,15 @@ export function placeLabels(
   for (const request of requests) {
     let best: PlacedLabel | null = null;
     let bestCost = Number.POSITIVE_INFINITY;
+    // Of thousands of obstacles few lie where this name can stand.
+    const around = reachOf(request);
+    const near = obstacles.filter((box) => overlap(around, box) > 0);
     for (const candidate of candidates(request)) {
-      if (!inside(candidate.box, bounds)) continue;
-      if (placed.some((other) => overlap(candidate.box, other.box) > 0)) continue;
-      const covered = obstacles.reduce((sum, box) => sum + overlap(candidate.box, box), 0);
       const stay = previous.get(request.id) === candidate.place ? STAY : 0;
+      if (candidate.cost - stay >= bestCost || !inside(candidate.box, bounds)) continue;
+      if (placed.some((other) => overlap(candidate.box, other.box) > 0)) continue;
+      let covered = 0;
+      for (const box of near) covered += overlap(candidate.box, box);
       const cost = candidate.cost + covered * OBSTACLE_COST - stay;
       if (cost < bestCost) {
         bestCost = cost;
@@ -107,6 +111,17 @@ function* candidates(request: LabelRequest): Generator<Candidate> {
       };
     }
   }
+}
+
+/** The rectangle that all places of a name lie in. */
+function reachOf({ x, y, radius, width, height }: LabelRequest): Box {
+  const reach = radius + Math.max(...RINGS);
+  return {
+    x: x - reach - width,
+    y: y - reach - height,
+    width: 2 * (reach + width),
+    height: 2 * (reach + height),
+  };
 }
 
 function inside(box: Box, bounds: Box): boolean {

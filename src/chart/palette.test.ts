@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { COLOURS, groupProperty, PROPERTIES } from "./palette.ts";
 
-const css = readFileSync(new URL("./chart.css", import.meta.url), "utf8");
+const css = readFileSync(new URL("./styles/palette.css", import.meta.url), "utf8");
 
 /** The custom properties of each :where(:root…) block of the defaults, in the order of the file. */
 const schemes = [...css.matchAll(/:where\(:root[^{]*\{([^}]*)\}/g)].map((block) => {

@@ -1,7 +1,7 @@
 /** Number of group colours: CSS properties --group-0 to --group-9. */
 export const COLOURS = 10;
 
-/** CSS properties that the chart reads, beside --group-N. All have defaults in chart.css. */
+/** CSS properties that the chart reads, beside --group-N. All have defaults in styles/palette.css. */
 export const PROPERTIES = {
   paper: "--plane-paper",
   ink: "--plane-ink",

@@ -4,7 +4,10 @@ import { shadowStyles } from "./shadowStyles.ts";
 
 describe("the plane's style sheet in a shadow root", () => {
   it("leaves nothing on the page's root, which a shadow root does not see", () => {
-    const css = readFileSync("src/chart/chart.css", "utf8").replaceAll(/\/\*[\s\S]*?\*\//g, "");
+    const css = readFileSync("src/chart/styles/palette.css", "utf8").replaceAll(
+      /\/\*[\s\S]*?\*\//g,
+      "",
+    );
     // As it is written, and as the build writes it.
     for (const sheet of [css, css.replaceAll(/"(light|dark)"/g, "$1")]) {
       const moved = shadowStyles(sheet);

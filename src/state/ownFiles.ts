@@ -1,4 +1,5 @@
-import type { Testbed, Trajectory } from "../testbed/types.ts";
+import { joinParts, partsOf } from "../testbed/modelParts.ts";
+import type { Model, Testbed, Trajectory } from "../testbed/types.ts";
 import type { TestbedListing } from "./testbedFiles.ts";
 
 /**
@@ -10,18 +11,51 @@ import type { TestbedListing } from "./testbedFiles.ts";
 const PREFIX = "own.";
 
 const DATABASE = "effective-robustness-own";
-const VERSION = 1;
+const VERSION = 2;
 const TESTBEDS = "testbeds";
+const LISTINGS = "listings";
+const MODELS = "models";
 const RUNS = "runs";
 
-/** The shape in which things are kept; what was kept under another is passed over. */
+/** The key of what is kept in each store. */
+const KEYS: Readonly<Record<string, string | string[]>> = {
+  [TESTBEDS]: "id",
+  [LISTINGS]: "id",
+  [MODELS]: ["testbed", "part"],
+  [RUNS]: "id",
+};
+
+/** The shape in which runs are kept; what was kept under another is passed over. */
 const SHAPE = 1;
 
+/** A testbed whose models stand apart, in parts that are read and written one by one. */
 interface KeptTestbed {
   readonly id: string;
-  readonly shape: number;
+  readonly shape: typeof IN_PARTS;
+  /** The testbed without its models. */
+  readonly testbed: Testbed;
+  readonly parts: number;
+}
+
+const IN_PARTS = 2;
+
+/** A testbed as it was kept before, in one piece. */
+interface WholeTestbed {
+  readonly id: string;
+  readonly shape: 1;
   readonly listing: TestbedListing;
   readonly testbed: Testbed;
+}
+
+interface KeptModels {
+  readonly testbed: string;
+  readonly part: number;
+  readonly models: readonly Model[];
+}
+
+interface KeptListing {
+  readonly id: string;
+  readonly listing: TestbedListing;
 }
 
 interface KeptRuns {
@@ -47,16 +81,15 @@ export async function listOwnTestbeds(): Promise<readonly TestbedListing[]> {
   }
 }
 
-/** Listings read or written since the page was opened: reading one means reading the whole testbed. */
-const listings = new Map<string, TestbedListing>();
-
 async function listingOf(id: string): Promise<TestbedListing | null> {
-  const known = listings.get(id);
-  if (known !== undefined) return known;
-  const kept = await ask<KeptTestbed | undefined>(TESTBEDS, "readonly", (store) => store.get(id));
-  if (kept?.shape !== SHAPE) return null;
-  listings.set(id, kept.listing);
-  return kept.listing;
+  const kept = await ask<KeptListing | undefined>(LISTINGS, "readonly", (store) => store.get(id));
+  if (kept !== undefined) return kept.listing;
+  const whole = await readKept(id);
+  return whole?.shape === 1 ? whole.listing : null;
+}
+
+function readKept(id: string): Promise<KeptTestbed | WholeTestbed | undefined> {
+  return ask(TESTBEDS, "readonly", (store) => store.get(id));
 }
 
 /** The testbed kept last, until it is opened for the first time: reading a hundred thousand models back takes seconds. */
@@ -67,8 +100,21 @@ export async function readOwnTestbed(id: string): Promise<Testbed> {
   const fresh = justKept;
   justKept = null;
   if (fresh?.id === id) return fresh;
-  const kept = await ask<KeptTestbed | undefined>(TESTBEDS, "readonly", (store) => store.get(id));
-  if (kept?.shape === SHAPE) return kept.testbed;
+  const kept = await readKept(id);
+  if (kept?.shape === 1) return kept.testbed;
+  if (kept?.shape === IN_PARTS) {
+    const numbers = Array.from({ length: kept.parts }, (_, part) => part);
+    const read = await askEach<KeptModels | undefined>(
+      MODELS,
+      "readonly",
+      numbers.map((part) => (store) => store.get([id, part])),
+    );
+    const parts = read.flatMap((piece) => (piece === undefined ? [] : [piece.models]));
+    if (parts.length < kept.parts) {
+      throw new Error("Some of the table is no longer in this browser; drop it here again.");
+    }
+    return joinParts(kept.testbed, parts);
+  }
   throw new Error(
     `The link is to a table of a visitor's own, which only the browser that it was added to keeps. ` +
       `Ask its owner for the testbed's JSON and drop that here.`,
@@ -93,9 +139,24 @@ export async function keepOwnTestbed(testbed: Testbed): Promise<Testbed> {
     models: own.models.length,
     shifts: own.testSets.filter(({ kind }) => kind !== "in-distribution").length,
   };
-  const kept: KeptTestbed = { id, shape: SHAPE, listing, testbed: own };
-  await ask(TESTBEDS, "readwrite", (store) => store.put(kept));
-  listings.set(id, listing);
+  const { frame, parts } = partsOf(own);
+  const kept: KeptTestbed = { id, shape: IN_PARTS, testbed: frame, parts: parts.length };
+  try {
+    await askEach(
+      MODELS,
+      "readwrite",
+      parts.map((models, part) => {
+        const piece: KeptModels = { testbed: id, part, models };
+        return (store) => store.put(piece);
+      }),
+    );
+    await ask(LISTINGS, "readwrite", (store) => store.put({ id, listing }));
+    await ask(TESTBEDS, "readwrite", (store) => store.put(kept));
+  } catch (error) {
+    // Half a testbed would take room and never be seen.
+    await deleteOwnTestbed(id).catch(() => undefined);
+    throw error;
+  }
   justKept = own;
   return own;
 }
@@ -103,7 +164,10 @@ export async function keepOwnTestbed(testbed: Testbed): Promise<Testbed> {
 /** Deletes an own testbed and the runs that were added to it. */
 export async function deleteOwnTestbed(id: string): Promise<void> {
   await ask(TESTBEDS, "readwrite", (store) => store.delete(id));
-  listings.delete(id);
+  await ask(LISTINGS, "readwrite", (store) => store.delete(id));
+  await ask(MODELS, "readwrite", (store) =>
+    store.delete(IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER])),
+  );
   if (justKept?.id === id) justKept = null;
   await ask(RUNS, "readwrite", (store) => store.delete(id));
 }
@@ -144,9 +208,9 @@ function open(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(DATABASE, VERSION);
     request.onupgradeneeded = () => {
-      for (const name of [TESTBEDS, RUNS]) {
+      for (const [name, keyPath] of Object.entries(KEYS)) {
         if (!request.result.objectStoreNames.contains(name)) {
-          request.result.createObjectStore(name, { keyPath: "id" });
+          request.result.createObjectStore(name, { keyPath });
         }
       }
     };
@@ -157,19 +221,34 @@ function open(): Promise<IDBDatabase> {
   });
 }
 
-async function ask<T>(
+type Question = (store: IDBObjectStore) => IDBRequest;
+
+async function ask<T>(name: string, mode: IDBTransactionMode, question: Question): Promise<T> {
+  const [answer] = await askEach<T>(name, mode, [question]);
+  // One question brings one answer.
+  return answer as T;
+}
+
+/** One question after the other, each in a task of its own: what is large is cut up so that the page goes on between. */
+async function askEach<T>(
   name: string,
   mode: IDBTransactionMode,
-  question: (store: IDBObjectStore) => IDBRequest,
-): Promise<T> {
+  questions: readonly Question[],
+): Promise<T[]> {
   const database = await open();
   try {
-    return await new Promise<T>((resolve, reject) => {
-      const transaction = database.transaction(name, mode);
-      const request = question(transaction.objectStore(name));
-      transaction.oncomplete = () => resolve(request.result as T);
-      transaction.onabort = () => reject(failure(transaction.error));
-    });
+    const answers: T[] = [];
+    for (const question of questions) {
+      answers.push(
+        await new Promise<T>((resolve, reject) => {
+          const transaction = database.transaction(name, mode);
+          const request = question(transaction.objectStore(name));
+          transaction.oncomplete = () => resolve(request.result as T);
+          transaction.onabort = () => reject(failure(transaction.error));
+        }),
+      );
+    }
+    return answers;
   } finally {
     database.close();
   }

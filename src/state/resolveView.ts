@@ -93,16 +93,19 @@ export function resolveShown(
 
 /** A view with the short codes of an opened link replaced by what they stand for in its testbed; the same where none. */
 export function lookUpCodes(view: View, testbed: Testbed): View {
-  const models = testbed.models.map(({ id }) => id);
-  const excluded = withoutCodes(view.excluded, models);
-  const included = withoutCodes(view.included, models);
+  const { excluded: out, included: within, only: alone } = view;
+  const models = [out, within, alone].some((ids) => ids.some(isCode))
+    ? testbed.models.map(({ id }) => id)
+    : [];
+  const excluded = withoutCodes(out, models);
+  const included = withoutCodes(within, models);
   const runs =
     view.runs &&
     withoutCodes(
       view.runs,
       testbed.trajectories.map(({ id }) => id),
     );
-  const only = withoutCodes(view.only, models);
+  const only = withoutCodes(alone, models);
   const same =
     excluded === view.excluded &&
     included === view.included &&
@@ -113,6 +116,7 @@ export function lookUpCodes(view: View, testbed: Testbed): View {
 
 /** The models of a set that stand in the testbed; what was made for another list of models is set aside and noted. */
 function knownModels(set: ModelSet, testbed: Testbed, notes: string[]): readonly string[] {
+  if (set.length === 0) return set;
   const ids = unpackModels(set, testbed.models);
   if (ids === null) {
     notes.push(`Ignored a set of models: it was made for another state of ${testbed.title}.`);
@@ -194,6 +198,8 @@ function keepKnown(
   what: string,
   notes: string[],
 ): readonly string[] {
+  // Most often nothing is asked for, and a testbed may have a hundred thousand models.
+  if (ids.length === 0) return ids;
   const known = new Set(items.map((item) => item.id));
   const missing = ids.filter((id) => !known.has(id));
   const named = missing.filter((id) => !isCode(id));

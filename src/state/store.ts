@@ -6,6 +6,7 @@ import { type ClockAxis, placeOfTime, timeNamed, withRange } from "../trajectory
 import { contractRuns } from "../trajectory/families.ts";
 import { LOADING, type Loadable, settle } from "./loadable.ts";
 import { isOwnId, listOwnTestbeds, readOwnRuns, readOwnTestbed, withOwnRuns } from "./ownFiles.ts";
+import { planeOf } from "./planeCache.ts";
 import { lookUpCodes, resolveRequest, resolveShown } from "./resolveView.ts";
 import { fetchTestbed, fetchTestbedIndex, type TestbedListing } from "./testbedFiles.ts";
 import { readQuery } from "./urlTable.ts";
@@ -223,10 +224,27 @@ export const useExplorer = create<ExplorerState>()((set, get) => {
       // A later choice may have overtaken this answer.
       if (view.testbed !== wanted) return;
       const complete = withRuns(testbed, ownRuns);
-      set({ testbed: complete, ownRuns, view: withNames(view, complete) });
+      if (complete.state === "ready" && complete.value.models.length > MANY_MODELS) {
+        await computeAhead(view, complete.value);
+        if (get().view.testbed !== wanted) return;
+      }
+      set({ testbed: complete, ownRuns, view: withNames(get().view, complete) });
     },
   };
 });
+
+/** From so many models on the page feels how long a plane takes. */
+const MANY_MODELS = 5000;
+
+/** Computes the plane of a view, and lets the page answer before it is drawn. What is wrong with it is told where it is drawn. */
+async function computeAhead(view: View, testbed: Testbed): Promise<void> {
+  try {
+    planeOf(testbed, resolveRequest(lookUpCodes(view, testbed), testbed).request);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+  await new Promise((resolve) => setTimeout(resolve));
+}
 
 /** Whether any of the chosen runs is measured on a shift and its partner. */
 function hasRunsOn({ runs, ...view }: View, testbed: Testbed, y: string): boolean {

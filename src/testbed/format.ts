@@ -1,11 +1,12 @@
 /** How numbers are written wherever a person reads them: on screen, in labels, in speech. */
 
-const NARROW_SPACE = " ";
+/** An ordinary one, since shells and LaTeX take the same words; the plane itself has a narrow one. */
+const SPACE = " ";
 const MINUS = "−";
 
 /** A fraction in [0, 1] as percent with `digits` decimals: 0.8954 gives "89.5 %". */
 export function formatPercent(fraction: number, digits = 1): string {
-  return `${formatPercentNumber(fraction, digits)}${NARROW_SPACE}%`;
+  return `${formatPercentNumber(fraction, digits)}${SPACE}%`;
 }
 
 /** As formatPercent, without the sign, for columns whose head carries it. */

@@ -104,9 +104,12 @@ export function computePlane(testbed: Testbed, request: PlaneRequest): PlaneData
   const further = (request.further ?? [])
     .filter((id) => id !== x.id)
     .map((id) => testSetNamed(testbed, id));
-  const candidates = testbed.models.flatMap((model) =>
-    candidateOf(model, { x, y, further, scale: request.scale, isDeclared }),
-  );
+  const candidates: Candidate[] = [];
+  const on = { x, y, further, isDeclared, ...scaleNamed(request.scale) };
+  for (const model of testbed.models) {
+    const candidate = candidateOf(model, on);
+    if (candidate !== null) candidates.push(candidate);
+  }
   const method = further.length > 0 ? LEAST_SQUARES : (request.method ?? LEAST_SQUARES);
   const { excluded = [], included = [], scale } = request;
   const fit = fitCandidates(
@@ -127,7 +130,9 @@ export function computePlane(testbed: Testbed, request: PlaneRequest): PlaneData
     further,
     ...fit,
     models: candidates.map((candidate) => placeModel(candidate, fit, scale)),
-    leftOut: testbed.models.flatMap((model) => explainLeftOut(model, x, y, scale)),
+    leftOut: testbed.models
+      .map((model) => explainLeftOut(model, x, y, scale))
+      .filter((left) => left !== null),
   };
 }
 
@@ -140,17 +145,20 @@ type PlaneFit = Pick<PlaneData, "baseline" | "multiple" | "baselineProblem">;
 
 function candidateOf(
   model: Model,
-  plane: Pick<PlaneData, "x" | "y" | "further" | "scale"> & { isDeclared(model: Model): boolean },
-): Candidate[] {
+  plane: Pick<PlaneData, "x" | "y" | "further"> & {
+    isDeclared(model: Model): boolean;
+    hasPlace(p: number): boolean;
+  },
+): Candidate | null {
   const x = accuracyOn(model.accuracies, plane.x.id);
   const y = accuracyOn(model.accuracies, plane.y.id);
-  if (x === null || y === null) return [];
-  const { hasPlace } = scaleNamed(plane.scale);
+  if (x === null || y === null) return null;
+  const { hasPlace } = plane;
   const further = plane.further.map(({ id }) => accuracyOn(model.accuracies, id));
   const placed = hasPlace(x.fraction) && hasPlace(y.fraction);
   const complete = further.every((accuracy) => accuracy !== null && hasPlace(accuracy.fraction));
   const declared = placed && complete && plane.isDeclared(model);
-  return [{ model, x, y, further, hasPlace: placed, declared }];
+  return { model, x, y, further, hasPlace: placed, declared };
 }
 
 function fitCandidates(
@@ -257,22 +265,27 @@ function unknownId(
   return new RangeError(`The testbed "${testbed.id}" has no ${what} "${id}".${hint}${all}`);
 }
 
-function explainLeftOut(model: Model, x: TestSet, y: TestSet, scale: ScaleName): LeftOutModel[] {
+function explainLeftOut(
+  model: Model,
+  x: TestSet,
+  y: TestSet,
+  scale: ScaleName,
+): LeftOutModel | null {
   const { id, title } = model;
   const atX = accuracyOn(model.accuracies, x.id);
   if (atX === null) {
-    return [{ id, title, reason: "not-measured-on-x", message: `Not measured on ${x.title}.` }];
+    return { id, title, reason: "not-measured-on-x", message: `Not measured on ${x.title}.` };
   }
   const atY = accuracyOn(model.accuracies, y.id);
   if (atY === null) {
-    return [{ id, title, reason: "not-measured-on-y", message: `Not measured on ${y.title}.` }];
+    return { id, title, reason: "not-measured-on-y", message: `Not measured on ${y.title}.` };
   }
   const { hasPlace } = scaleNamed(scale);
+  if (hasPlace(atX.fraction) && hasPlace(atY.fraction)) return null;
   const bare = [
     ...(hasPlace(atX.fraction) ? [] : [`${atX.fraction * 100} % on ${x.title}`]),
     ...(hasPlace(atY.fraction) ? [] : [`${atY.fraction * 100} % on ${y.title}`]),
   ];
-  if (bare.length === 0) return [];
   const message = `${bare.join(" and ")} has no place on the ${scale} scale.`;
-  return [{ id, title, reason: "zero-or-one", message }];
+  return { id, title, reason: "zero-or-one", message };
 }

@@ -1,8 +1,8 @@
 import { lazy, Suspense, useMemo, useState } from "react";
 import type { LogitPlane } from "../../chart/plane/LogitPlane.ts";
+import { planeOf } from "../../state/planeCache.ts";
 import { attributeNotes, resolveShown } from "../../state/resolveView.ts";
 import { useExplorer } from "../../state/store.ts";
-import { computePlane } from "../../testbed/plane.ts";
 import { summarisePlane } from "../../testbed/summary.ts";
 import type { Testbed } from "../../testbed/types.ts";
 import { AspectTabs } from "../gallery/AspectTabs.tsx";
@@ -51,7 +51,7 @@ export function ExploreTestbed({ testbed }: { readonly testbed: Testbed }) {
   const view = useExplorer((state) => state.view);
   const { runs: runIds, hidden, only, where, selected, band, aspect, panel } = view;
   const { request, notes } = useResolvedRequest(testbed);
-  const plane = useMemo(() => computePlane(testbed, request), [testbed, request]);
+  const plane = useMemo(() => planeOf(testbed, request), [testbed, request]);
   const shown = useMemo(
     () => resolveShown({ runs: runIds, hidden, only, where, selected }, testbed, request),
     [testbed, request, runIds, hidden, only, where, selected],

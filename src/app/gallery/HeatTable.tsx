@@ -2,16 +2,25 @@ import { useMemo, useRef } from "react";
 import { useExplorer } from "../../state/store.ts";
 import type { View } from "../../state/view.ts";
 import { formatPoints, formatPointsInterval } from "../../testbed/format.ts";
-import type { Model } from "../../testbed/types.ts";
+import type { Model, Testbed } from "../../testbed/types.ts";
 import { heatStyle } from "./heatColour.ts";
-import { type HeatCell, type HeatRow, sortHeatRows } from "./heatRows.ts";
+import {
+  type HeatCell,
+  type HeatColumns,
+  type HeatRow,
+  heatRow,
+  sortHeatPlaces,
+} from "./heatRows.ts";
 import { useCellKeys } from "./useCellKeys.ts";
 import { useOpenShift } from "./useOpenShift.ts";
 import { useRowsInSight } from "./useRowsInSight.ts";
 import { againstWords, type ShownShift } from "./useShiftTable.ts";
 
 interface HeatTableProps {
-  readonly rows: readonly HeatRow[];
+  readonly testbed: Testbed;
+  readonly columns: HeatColumns;
+  /** Places in the testbed of the models that are listed. */
+  readonly places: Int32Array;
   readonly shifts: readonly ShownShift[];
   /** Effective robustness at which the colour is full. */
   readonly reach: number;
@@ -20,9 +29,12 @@ interface HeatTableProps {
 }
 
 /** The models as rows and the shifts as columns; the heads sort, the cells open the plane. */
-export function HeatTable({ rows, shifts, reach, natural }: HeatTableProps) {
+export function HeatTable({ testbed, columns, places, shifts, reach, natural }: HeatTableProps) {
   const { order, up, sortBy } = useOrder();
-  const sorted = useMemo(() => sortHeatRows(rows, shifts, order, up), [rows, shifts, order, up]);
+  const sorted = useMemo(
+    () => sortHeatPlaces(places, testbed, shifts, columns, order, up),
+    [places, testbed, shifts, columns, order, up],
+  );
   const body = useRef<HTMLTableSectionElement>(null);
   const { shown, end } = useRowsInSight(sorted.length, shifts.length);
   useCellKeys(body, sorted);
@@ -57,15 +69,20 @@ export function HeatTable({ rows, shifts, reach, natural }: HeatTableProps) {
           </tr>
         </thead>
         <tbody ref={body}>
-          {sorted.slice(0, shown).map((row) => (
-            <Row
-              key={row.model.id}
-              row={row}
-              shifts={shifts}
-              reach={reach}
-              averaged={shifts.length > 1 ? averaged : null}
-            />
-          ))}
+          {Array.from(sorted.subarray(0, shown), (place) => {
+            const row = heatRow(testbed, shifts, columns, place);
+            return (
+              row && (
+                <Row
+                  key={row.model.id}
+                  row={row}
+                  shifts={shifts}
+                  reach={reach}
+                  averaged={shifts.length > 1 ? averaged : null}
+                />
+              )
+            );
+          })}
         </tbody>
       </table>
       <div ref={end} />

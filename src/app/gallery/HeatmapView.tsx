@@ -1,12 +1,13 @@
 import { useDeferredValue, useMemo } from "react";
 import { useExplorer } from "../../state/store.ts";
+import { orderStatisticInPlace } from "../../stats/percentile.ts";
 import { formatCount, formatPoints } from "../../testbed/format.ts";
 import { parseModelQuery } from "../../testbed/modelQuery.ts";
 import type { PlaneData } from "../../testbed/plane.ts";
 import { HeatFilter } from "./HeatFilter.tsx";
 import { HeatLegend } from "./HeatLegend.tsx";
 import { HeatTable } from "./HeatTable.tsx";
-import { hasNatural, heatRows } from "./heatRows.ts";
+import { hasNatural, heatColumns } from "./heatRows.ts";
 import { SaveTable } from "./SaveTable.tsx";
 import { type ShownShift, type Shows, useShiftTable } from "./useShiftTable.ts";
 
@@ -48,18 +49,19 @@ function Heatmap({ plane, shifts, shows, resampled }: HeatmapProps) {
   // The field follows every key; the rows come after.
   const filter = useDeferredValue(useExplorer((state) => state.view.filter));
   const { testbed } = plane;
-  const rows = useMemo(() => heatRows(testbed, shifts), [testbed, shifts]);
+  const columns = useMemo(() => heatColumns(testbed, shifts), [testbed, shifts]);
   const query = useMemo(
     () => (filter === null ? null : parseModelQuery(filter, testbed)),
     [filter, testbed],
   );
   const visible = useMemo(
     () =>
-      rows.filter(
-        ({ model }) =>
-          shows(model) && (query === null || "problem" in query || query.matches(model)),
-      ),
-    [rows, shows, query],
+      columns.places.filter((place) => {
+        const model = testbed.models[place];
+        if (model === undefined || !shows(model)) return false;
+        return query === null || "problem" in query || query.matches(model);
+      }),
+    [testbed, columns, shows, query],
   );
   const reach = useMemo(() => reachOf(shifts), [shifts]);
   const natural = hasNatural(shifts);
@@ -67,8 +69,9 @@ function Heatmap({ plane, shifts, shows, resampled }: HeatmapProps) {
   return (
     <>
       <p className="gallery-words" role="status">
-        Effective robustness in points, {countWords(visible.length, rows.length)} on {shifts.length}{" "}
-        {shifts.length === 1 ? "shift" : "shifts"}; each shift against its own in-distribution set
+        Effective robustness in points, {countWords(visible.length, columns.places.length)} on{" "}
+        {shifts.length} {shifts.length === 1 ? "shift" : "shifts"}; each shift against its own
+        in-distribution set
         {several && ` and ${plane.further.map(({ title }) => title).join(", ")}`}.
         {shifts.length > 1 && ` The mean is over ${natural ? "the natural shifts" : "all shifts"}`}
         {shifts.length > 1 && " that measure a model; * where that is not all of them."}
@@ -90,7 +93,14 @@ function Heatmap({ plane, shifts, shows, resampled }: HeatmapProps) {
           No model in sight answers to the search. Clear it, or leave a filter above, to see more.
         </p>
       ) : (
-        <HeatTable rows={visible} shifts={shifts} reach={reach} natural={natural} />
+        <HeatTable
+          testbed={testbed}
+          columns={columns}
+          places={visible}
+          shifts={shifts}
+          reach={reach}
+          natural={natural}
+        />
       )}
     </>
   );
@@ -102,6 +112,8 @@ function countWords(shown: number, all: number): string {
   return `${formatCount(all)} ${all === 1 ? "model" : "models"}`;
 }
 
+const LEAST_REACH = 0.01;
+
 /** Full colour at the 98th percentile, so that one odd model does not pale all others. */
 function reachOf(shifts: readonly ShownShift[]): number {
   const count = shifts.reduce((sum, { row }) => sum + row.er.length, 0);
@@ -110,7 +122,7 @@ function reachOf(shifts: readonly ShownShift[]): number {
   for (const { row } of shifts) {
     for (const er of row.er) if (!Number.isNaN(er)) all[filled++] = Math.abs(er);
   }
-  // Typed, so that half a million numbers are sorted as numbers, and fast.
-  const sizes = all.subarray(0, filled).sort();
-  return Math.max(sizes[Math.floor(sizes.length * 0.98)] ?? 0, 0.01);
+  if (filled === 0) return LEAST_REACH;
+  const sizes = all.subarray(0, filled);
+  return Math.max(orderStatisticInPlace(sizes, Math.floor(filled * 0.98)), LEAST_REACH);
 }

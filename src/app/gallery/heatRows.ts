@@ -22,19 +22,61 @@ export interface HeatRow {
   readonly meanOf: number;
 }
 
-/** One row for every model that has an effective robustness on at least one shift. */
-export function heatRows(testbed: Testbed, shifts: readonly HeatShift[]): HeatRow[] {
+/**
+ * The rows of the heatmap as columns: a hundred thousand models are sorted and filtered as numbers, and only those on the page
+ * are made into rows.
+ */
+export interface HeatColumns {
+  /** Places in the testbed of the models that have an effective robustness on at least one shift, increasing. */
+  readonly places: Int32Array;
+  /** By place: the mean over the measured natural shifts, or over all where there is no natural one; NaN where none. */
+  readonly mean: Float64Array;
+  /** By place: over how many shifts the mean is. */
+  readonly meanOf: Uint16Array;
+}
+
+export function heatColumns(
+  { models }: Pick<Testbed, "models">,
+  shifts: readonly HeatShift[],
+): HeatColumns {
   const natural = hasNatural(shifts);
-  return testbed.models.flatMap((model, i) => {
-    const cells = shifts.map(({ row }) => cellOf(row, i));
-    if (cells.every((cell) => cell === null)) return [];
-    const values = cells.flatMap((cell, j) =>
-      cell !== null && (!natural || shifts[j]?.y.kind === "natural-shift") ? [cell.er] : [],
-    );
-    const sum = values.reduce((total, er) => total + er, 0);
-    const mean = values.length === 0 ? null : sum / values.length;
-    return [{ model, cells, mean, meanOf: values.length }];
-  });
+  const sum = new Float64Array(models.length);
+  const meanOf = new Uint16Array(models.length);
+  const measured = new Uint8Array(models.length);
+  for (const { row, y } of shifts) {
+    const counts = !natural || y.kind === "natural-shift";
+    for (let i = 0; i < models.length; i++) {
+      const er = row.er[i] ?? Number.NaN;
+      if (Number.isNaN(er)) continue;
+      measured[i] = 1;
+      if (!counts) continue;
+      sum[i] = (sum[i] ?? 0) + er;
+      meanOf[i] = (meanOf[i] ?? 0) + 1;
+    }
+  }
+  return {
+    places: Int32Array.from(models.keys()).filter((i) => measured[i] === 1),
+    mean: sum.map((total, i) => total / (meanOf[i] ?? 0)),
+    meanOf,
+  };
+}
+
+/** The row of the model at a place of the testbed; undefined where there is none. */
+export function heatRow(
+  { models }: Pick<Testbed, "models">,
+  shifts: readonly HeatShift[],
+  { mean, meanOf }: HeatColumns,
+  place: number,
+): HeatRow | undefined {
+  const model = models[place];
+  return (
+    model && {
+      model,
+      cells: shifts.map(({ row }) => cellOf(row, place)),
+      mean: known(mean[place]),
+      meanOf: meanOf[place] ?? 0,
+    }
+  );
 }
 
 type HeatShift = Pick<ShownShift, "row"> & { readonly y: Pick<ShownShift["y"], "kind"> };
@@ -58,23 +100,34 @@ function known(value: number | undefined): number | null {
 }
 
 /**
- * Sorts rows by `model`, by `mean`, or by a shift's id; models without a value come last either way.
+ * Sorts places of models by `model`, by `mean`, or by a shift's id; models without a value come last either way.
  */
-export function sortHeatRows(
-  rows: readonly HeatRow[],
-  shifts: readonly { readonly y: { readonly id: string } }[],
+export function sortHeatPlaces(
+  places: Int32Array,
+  { models }: Pick<Testbed, "models">,
+  shifts: readonly {
+    readonly y: { readonly id: string };
+    readonly row: { readonly er: Float64Array };
+  }[],
+  { mean }: Pick<HeatColumns, "mean">,
   order: string,
   up: boolean,
-): HeatRow[] {
+): Int32Array {
   const sign = up ? 1 : -1;
   if (order === "model") {
-    return rows.toSorted((a, b) => sign * a.model.title.localeCompare(b.model.title));
+    const title = (place: number) => models[place]?.title ?? "";
+    return places.toSorted((a, b) => sign * COLLATOR.compare(title(a), title(b)));
   }
-  const column = shifts.findIndex(({ y }) => y.id === order);
-  const value = ({ mean, cells }: HeatRow) => (column < 0 ? mean : (cells[column]?.er ?? null));
-  return rows.toSorted((a, b) => {
-    const [first, second] = [value(a), value(b)];
-    if (first === null || second === null) return Number(first === null) - Number(second === null);
-    return sign * (first - second);
+  const values = shifts.find(({ y }) => y.id === order)?.row.er ?? mean;
+  return places.toSorted((a, b) => {
+    const [first, second] = [values[a] ?? Number.NaN, values[b] ?? Number.NaN];
+    const difference = sign * (first - second);
+    // Of two that lack it neither comes first; of one, the other.
+    return Number.isNaN(difference)
+      ? Number(Number.isNaN(first)) - Number(Number.isNaN(second))
+      : difference;
   });
 }
+
+/** One for all: a hundred thousand titles are compared twenty times faster than each by itself. */
+const COLLATOR = new Intl.Collator();

@@ -1,4 +1,5 @@
-import type { Testbed } from "../../testbed/types.ts";
+import { joinParts } from "../../testbed/modelParts.ts";
+import type { Model, Testbed } from "../../testbed/types.ts";
 import type { ImportSource, MappingOutcome, Opened, TableMapping } from "./service.ts";
 
 type Ask =
@@ -14,12 +15,19 @@ type Reply = { readonly number: number } & (
   | { readonly answer: unknown }
   | { readonly problem: string }
   | { readonly progress: number }
+  /** Some models of the testbed that the answer will bring without any. */
+  | { readonly models: readonly Model[] }
 );
 
+/** An answer, and what came ahead of it. */
+type Answered = { readonly answer: unknown } & Pick<Waiting, "parts">;
+
 interface Waiting {
-  resolve(answer: unknown): void;
+  resolve(answered: Answered): void;
   reject(error: Error): void;
   onProgress?(done: number): void;
+  /** Models that came ahead of the answer. */
+  readonly parts: (readonly Model[])[];
 }
 
 /** Asks the worker that reads tables. One client a file; `close` ends its worker and gives its memory back. */
@@ -33,16 +41,21 @@ export class ImportClient {
     this.worker.addEventListener("error", (event) => this.fail(event.message));
   }
 
-  open(source: ImportSource, onProgress: (done: number) => void): Promise<Opened> {
-    return this.ask({ kind: "open", source }, onProgress) as Promise<Opened>;
+  async open(source: ImportSource, onProgress: (done: number) => void): Promise<Opened> {
+    const { answer, parts } = await this.ask({ kind: "open", source }, onProgress);
+    const opened = answer as Opened;
+    if (opened.kind !== "testbed") return opened;
+    return { ...opened, testbed: joinParts(opened.testbed, parts) };
   }
 
-  tryMapping(mapping: TableMapping, title: string): Promise<MappingOutcome> {
-    return this.ask({ kind: "try", mapping, title }) as Promise<MappingOutcome>;
+  async tryMapping(mapping: TableMapping, title: string): Promise<MappingOutcome> {
+    const { answer } = await this.ask({ kind: "try", mapping, title });
+    return answer as MappingOutcome;
   }
 
-  finish(mapping: TableMapping, title: string): Promise<Testbed> {
-    return this.ask({ kind: "finish", mapping, title }) as Promise<Testbed>;
+  async finish(mapping: TableMapping, title: string): Promise<Testbed> {
+    const { answer, parts } = await this.ask({ kind: "finish", mapping, title });
+    return joinParts(answer as Testbed, parts);
   }
 
   /** Ends the worker; what was asked and not answered is rejected. */
@@ -51,10 +64,15 @@ export class ImportClient {
     this.fail("closed");
   }
 
-  private ask(ask: Ask, onProgress?: (done: number) => void): Promise<unknown> {
+  private ask(ask: Ask, onProgress?: (done: number) => void): Promise<Answered> {
     const question: ImportQuestion = { number: ++this.last, ask };
     return new Promise((resolve, reject) => {
-      this.waiting.set(question.number, { resolve, reject, ...(onProgress && { onProgress }) });
+      this.waiting.set(question.number, {
+        resolve,
+        reject,
+        parts: [],
+        ...(onProgress && { onProgress }),
+      });
       this.worker.postMessage(question);
     });
   }
@@ -65,8 +83,12 @@ export class ImportClient {
       waiting?.onProgress?.(reply.progress);
       return;
     }
+    if ("models" in reply) {
+      waiting?.parts.push(reply.models);
+      return;
+    }
     this.waiting.delete(reply.number);
-    if ("answer" in reply) waiting?.resolve(reply.answer);
+    if ("answer" in reply) waiting?.resolve({ answer: reply.answer, parts: waiting.parts });
     else waiting?.reject(new Error(reply.problem));
   }
 

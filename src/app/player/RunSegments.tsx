@@ -7,6 +7,7 @@ import { readRuns } from "../../trajectory/shownRuns.ts";
 import type { RunPeak } from "../statistics/runPeaks.ts";
 import { runLandmarks } from "./runLandmarks.ts";
 import { formatStep, unitWord } from "./runReadout.ts";
+import { segmentFigures } from "./segmentFigures.ts";
 import { useRunPeaks } from "./useRunPeaks.ts";
 import type { ShownRun, ShownRuns } from "./useRuns.ts";
 
@@ -92,13 +93,14 @@ interface SegmentProps {
 
 function Segment({ segment, reach }: SegmentProps) {
   const { words, total, alongLine, offLine } = segment;
+  const figures = segmentFigures(total, offLine);
   return (
     <span className="segment">
       <span>
-        {words}: shifted accuracy <b>{formatPoints(total)}</b> =
+        {words}: shifted accuracy <b>{figures.total}</b> =
       </span>
-      <Part label="along the line" value={alongLine} reach={reach} />
-      <Part label="off the line" value={offLine} reach={reach} />
+      <Part label="along the line" value={alongLine} figure={figures.alongLine} reach={reach} />
+      <Part label="off the line" value={offLine} figure={figures.offLine} reach={reach} />
     </span>
   );
 }
@@ -106,18 +108,20 @@ function Segment({ segment, reach }: SegmentProps) {
 interface PartProps {
   readonly label: string;
   readonly value: number;
+  /** The value in points, as written. */
+  readonly figure: string;
   readonly reach: number;
 }
 
 /** A bar from the middle: to the right what is gained, to the left what is lost. */
-function Part({ label, value, reach }: PartProps) {
+function Part({ label, value, figure, reach }: PartProps) {
   const style = { "--share": Math.abs(value) / reach } as CSSProperties;
   return (
     <span className="segment-part">
       <span className="segment-bar" aria-hidden="true">
         <span data-negative={value < 0} style={style} />
       </span>
-      <b data-testid={`segment-${label.split(" ")[0]}`}>{formatPoints(value)}</b> {label}
+      <b data-testid={`segment-${label.split(" ")[0]}`}>{figure}</b> {label}
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import { PackingWorker } from "./packingWorker.ts";
 import type { AnswerOf, QuestionName, RequestOf } from "./service.ts";
 
 /** One question, numbered so that its answer can be told from others. */
@@ -24,7 +25,11 @@ export class Dropped extends Error {
 }
 
 /** What of a worker the client uses. */
-export type StatisticsWorker = Pick<Worker, "addEventListener" | "postMessage" | "terminate">;
+export interface StatisticsWorker {
+  postMessage(question: Question): void;
+  addEventListener(type: string, listener: (event: Event) => void): void;
+  terminate(): void;
+}
 
 /** A question that is dropped while it runs is given up only if it ran so long: a worker takes time to start. */
 const PATIENCE_MS = 300;
@@ -82,7 +87,7 @@ export class StatisticsClient {
   private running(): StatisticsWorker {
     if (this.worker) return this.worker;
     const worker = this.start();
-    worker.addEventListener("message", ({ data }: MessageEvent<Reply>) => this.settle(data));
+    worker.addEventListener("message", (event) => this.settle((event as MessageEvent<Reply>).data));
     worker.addEventListener("error", (event) => {
       if (worker === this.worker) this.die((event as ErrorEvent).message);
     });
@@ -115,5 +120,5 @@ export class StatisticsClient {
 
 /** The page's one statistics worker. */
 export const statistics = new StatisticsClient(
-  () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" }),
+  () => new PackingWorker(new Worker(new URL("./worker.ts", import.meta.url), { type: "module" })),
 );

@@ -34,7 +34,7 @@ export function useStatistics(
   return useMemo(() => {
     if (asked.state !== "ready") return null;
     const { answer } = asked;
-    const erIntervals = new Map(answer.intervals.map(({ id, low, high }) => [id, { low, high }]));
+    const erIntervals = new Map(answer.intervals.map((interval) => [interval.id, interval]));
     return { band: answer.band, bandKind: answer.bandKind, erIntervals, answer };
   }, [asked]);
 }
