@@ -90,7 +90,7 @@ function ConfusionOfSet({ title, answers, narrowed, onImages }: ConfusionOfSetPr
         nameOf={(index) => className(answers, index)}
         onCell={(label, predicted) => onImages({ kind: "pair", label, predicted })}
       />
-      <Mistakes confusion={confusion} answers={answers} onImages={onImages} />
+      <Mistakes title={title} confusion={confusion} answers={answers} onImages={onImages} />
     </figure>
   );
 }
@@ -98,13 +98,15 @@ function ConfusionOfSet({ title, answers, narrowed, onImages }: ConfusionOfSetPr
 const MISTAKES = 10;
 
 interface MistakesProps {
+  /** Of the set. */
+  readonly title: string;
   readonly confusion: Confusion;
   readonly answers: Answers;
   readonly onImages: (wanted: Wanted) => void;
 }
 
 /** The most frequent mistakes as a table, which is also the matrix for those who do not see it. */
-function Mistakes({ confusion, answers, onImages }: MistakesProps) {
+function Mistakes({ title, confusion, answers, onImages }: MistakesProps) {
   const { mistakes } = confusion;
   const { page, shown, onPage } = usePages(mistakes, MISTAKES);
   if (mistakes.length === 0) return <p className="result-words">No mistake was made.</p>;
@@ -147,7 +149,7 @@ function Mistakes({ confusion, answers, onImages }: MistakesProps) {
         </table>
       </div>
       <Pager
-        of="pairs of classes"
+        of={`pairs of classes, ${title}`}
         page={page}
         size={MISTAKES}
         count={mistakes.length}
