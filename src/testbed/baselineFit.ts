@@ -1,5 +1,4 @@
-import type { AnyBaseline } from "../stats/anyBaseline.ts";
-import { scaleNamed } from "../stats/scale.ts";
+import { explainedVariation } from "../stats/explainedVariation.ts";
 import type { PlaneData } from "./plane.ts";
 
 /**
@@ -14,22 +13,13 @@ export function explainedShare(plane: PlaneData): number | null {
   if (baseline.kind === "least-squares" || baseline.kind === "piecewise") {
     return finite(baseline.fit.r2);
   }
-  return shareByResiduals(plane, baseline);
-}
-
-function shareByResiduals({ models, scale }: PlaneData, baseline: AnyBaseline): number | null {
-  const { forward } = scaleNamed(scale);
-  const fitted = models.filter((model) => model.inBaseline);
-  const observed = fitted.map(({ y }) => forward(y.fraction));
-  const mean = observed.reduce((sum, y) => sum + y, 0) / observed.length;
-  let sse = 0;
-  let sst = 0;
-  fitted.forEach(({ x }, i) => {
-    const y = observed[i] ?? Number.NaN;
-    sse += (y - forward(baseline.predict(x.fraction))) ** 2;
-    sst += (y - mean) ** 2;
-  });
-  return finite(1 - sse / sst);
+  const fitted = plane.models.filter((model) => model.inBaseline);
+  return finite(
+    explainedVariation(
+      baseline,
+      fitted.map(({ x, y }) => ({ x: x.fraction, y: y.fraction })),
+    ),
+  );
 }
 
 function finite(value: number): number | null {

@@ -15,6 +15,7 @@ import {
   effectiveRobustnessInterval,
   type MeasuredPoint,
 } from "../stats/effectiveRobustnessInterval.ts";
+import { explainedVariation } from "../stats/explainedVariation.ts";
 import type { Interval } from "../stats/interval.ts";
 import { isMultipleExtrapolated, type MultipleBaseline } from "../stats/multipleBaseline.ts";
 import { type ScaleName, scaleNamed } from "../stats/scale.ts";
@@ -61,7 +62,7 @@ function ofOneSet(
   scale: ScaleName,
 ): ShiftFit {
   return {
-    r2: explained(baseline, points),
+    r2: explainedVariation(baseline, points),
     line: lineOf(baseline),
     expected: ([x = Number.NaN]) => baseline.predict(x),
     isBeyond: ([x = Number.NaN]) => isExtrapolated(baseline, x),
@@ -97,16 +98,6 @@ function ofSeveralSets(
       return (model) => intervalOfMultipleDraws(drawn, model);
     },
   };
-}
-
-function explained(baseline: AnyBaseline, points: readonly Point[]): number {
-  const { forward } = scaleNamed(baseline.scale);
-  const observed = points.map(({ y }) => forward(y));
-  const mean = observed.reduce((sum, y) => sum + y, 0) / observed.length;
-  const squares = (of: (y: number, i: number) => number) =>
-    observed.reduce((sum, y, i) => sum + of(y, i) ** 2, 0);
-  const sse = squares((y, i) => y - forward(baseline.predict(points[i]?.x ?? Number.NaN)));
-  return 1 - sse / squares((y) => y - mean);
 }
 
 const LINE_PLACES = 25;
