@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { MultipleMeasuredPoint } from "../../stats/drawnRobustness.ts";
-import { Dropped, type Question, StatisticsClient, type StatisticsWorker } from "./client.ts";
+import { Dropped, StatisticsClient } from "./client.ts";
+import type { Question, StatisticsWorker } from "./protocol.ts";
 import type { RequestOf } from "./service.ts";
 
 /** A worker that answers when the test says so. */

@@ -1,12 +1,6 @@
 import { PackingWorker } from "./packingWorker.ts";
+import type { Question, StatisticsWorker } from "./protocol.ts";
 import type { AnswerOf, QuestionName, RequestOf } from "./service.ts";
-
-/** One question, numbered so that its answer can be told from others. */
-export interface Question {
-  readonly number: number;
-  readonly name: QuestionName;
-  readonly request: RequestOf<QuestionName>;
-}
 
 type Reply = { readonly number: number } & (
   | { readonly answer: AnswerOf<QuestionName> }
@@ -22,13 +16,6 @@ interface Waiting {
 /** A question that nobody waits for any longer. */
 export class Dropped extends Error {
   override readonly name = "Dropped";
-}
-
-/** What of a worker the client uses. */
-export interface StatisticsWorker {
-  postMessage(question: Question): void;
-  addEventListener(type: string, listener: (event: Event) => void): void;
-  terminate(): void;
 }
 
 /** A question that is dropped while it runs is given up only if it ran so long: a worker takes time to start. */

@@ -1,5 +1,5 @@
 import type { StatisticsRequest } from "../../testbed/planeStatistics.ts";
-import type { Question, StatisticsWorker } from "./client.ts";
+import type { Question, StatisticsWorker } from "./protocol.ts";
 import { type PackedAnswer, packRequest, unpackAnswer } from "./wire.ts";
 
 type Replied = { readonly number: number; readonly answer?: unknown };

@@ -1,5 +1,5 @@
 import { planeStatistics } from "../../testbed/planeStatistics.ts";
-import type { Question } from "./client.ts";
+import type { Question } from "./protocol.ts";
 import { answerQuestion, type RequestOf } from "./service.ts";
 import { type PackedRequest, packAnswer, unpackRequest } from "./wire.ts";
 
