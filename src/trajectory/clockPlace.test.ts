@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { placeOfTime, snapToStop, timeOfPlace } from "./clockPlace.ts";
+import { createClock } from "./clock.ts";
+import { placeOfTime, snapToStop, timeOfPlace, withRange } from "./clockPlace.ts";
 import { type ClockUnit, timeline } from "./timeline.ts";
 
 const UNITS: readonly ClockUnit[] = ["index", "step", "log-step", "share", "id-accuracy"];
@@ -32,5 +33,18 @@ describe("a place of the clock", () => {
 
   it("keeps a time that is no stop", () => {
     expect(snapToStop([0, 1, 2], 1.01)).toBe(1.01);
+  });
+});
+
+describe("a range of the view on the clock of other runs", () => {
+  const axis = { unit: "index", scale: "logit" } as const;
+
+  it("is kept as far as the runs go", () => {
+    expect(withRange(createClock([0, 1, 2, 3]), axis, [1, 9]).range).toEqual([1, 3]);
+  });
+
+  it("is all of them where nothing of it is left", () => {
+    expect(withRange(createClock([0, 1]), axis, [1, 9]).range).toEqual([0, 1]);
+    expect(withRange(createClock([4, 9]), axis, [0, 2]).range).toEqual([4, 9]);
   });
 });

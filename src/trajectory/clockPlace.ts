@@ -45,13 +45,18 @@ export function timeNamed(axis: ClockAxis, stops: readonly number[], place: numb
   return snapToStop(stops, timeOfPlace(axis, place));
 }
 
-/** The clock with its range in words of its unit; null: all of it. */
+/**
+ * The clock with its range in words of its unit; null: all of it. So is a range of which these stops have no part, or one
+ * stop alone: it was chosen for other runs.
+ */
 export function withRange(
   clock: Clock,
   axis: ClockAxis,
   range: readonly [number, number] | null,
 ): Clock {
   const { stops } = clock;
-  if (range === null) return setRange(clock, stops[0] ?? 0, stops.at(-1) ?? 0);
-  return setRange(clock, timeNamed(axis, stops, range[0]), timeNamed(axis, stops, range[1]));
+  const all = setRange(clock, stops[0] ?? 0, stops.at(-1) ?? 0);
+  if (range === null) return all;
+  const part = setRange(clock, timeNamed(axis, stops, range[0]), timeNamed(axis, stops, range[1]));
+  return part.range[0] < part.range[1] ? part : all;
 }
