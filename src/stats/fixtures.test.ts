@@ -13,6 +13,7 @@ const parts: Readonly<Record<string, string>> = {
   "binomialTerm.ts": "incompleteBeta.ts",
   "brokenLine.ts": "piecewiseBaseline.ts",
   "drawnRobustness.ts": "conclusion.ts",
+  "explainedVariation.ts": "baseline.ts",
   "huber.ts": "robustBaselines.ts",
   "interval.ts": "clopperPearson.ts",
   "multipleRegression.ts": "multipleBaseline.ts",
