@@ -57,6 +57,7 @@ for (const { name, query, open } of accessibleViews) {
     await expect(page.getByText("Opening…")).toHaveCount(0);
     expect(await axeViolations(page), "light, 1440 px").toEqual([]);
     await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+    expect(await axeViolations(page), "dark, 1440 px").toEqual([]);
     await page.setViewportSize({ width: 360, height: 740 });
     await expect.poll(() => contentWidth(page)).toBeLessThanOrEqual(360);
     expect(await axeViolations(page), "dark, 360 px").toEqual([]);
