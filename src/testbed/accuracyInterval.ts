@@ -14,18 +14,30 @@ export function accuracyInterval(accuracy: Accuracy, level = 0.95): Interval | n
   return remembered(correct ?? Math.round(fraction * total), total, level);
 }
 
-/** More intervals than this are not kept: the oldest counts are forgotten together. */
+/** More intervals than this are not kept: all are forgotten together. */
 const MOST_KEPT = 200_000;
 
-const kept = new Map<string, Interval>();
+/** By level, examples and right answers: numbers, because putting a text together for each would cost as much as is saved. */
+const kept = new Map<number, Map<number, Map<number, Interval>>>();
+let keptCount = 0;
 
 /** A hundred thousand models share far fewer counts, and each is drawn, listed and exported: the interval costs most. */
 function remembered(correct: number, total: number, level: number): Interval {
-  const key = `${correct}/${total}/${level}`;
-  const known = kept.get(key);
+  const known = kept.get(level)?.get(total)?.get(correct);
   if (known !== undefined) return known;
   const made = clopperPearson(correct, total, level);
-  if (kept.size >= MOST_KEPT) kept.clear();
-  kept.set(key, made);
+  if (keptCount >= MOST_KEPT) {
+    kept.clear();
+    keptCount = 0;
+  }
+  within(within(kept, level), total).set(correct, made);
+  keptCount += 1;
   return made;
+}
+
+/** The map under a key, made where there is none yet. */
+function within<T>(maps: Map<number, Map<number, T>>, key: number): Map<number, T> {
+  const found = maps.get(key) ?? new Map<number, T>();
+  maps.set(key, found);
+  return found;
 }

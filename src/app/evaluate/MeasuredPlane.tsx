@@ -4,7 +4,7 @@ import { baselineOfPlane, groupsOfTestbed } from "../../chart/planeMarks.ts";
 import type { PlaneRegion } from "../../chart/spec.ts";
 import type { CheckpointEntry } from "../../evaluate/evaluationState.ts";
 import type { PlaneData } from "../../testbed/plane.ts";
-import { planeMarks } from "../explore/planeSpec.ts";
+import { planeMarks, withErIntervals } from "../explore/planeSpec.ts";
 import type { PlaneStatistics } from "../statistics/useStatistics.ts";
 import { useEvaluation } from "./evaluationStore.ts";
 import { measuredPath, regionOf } from "./measuredMarks.ts";
@@ -49,7 +49,8 @@ export function MeasuredPlane({ plane, statistics, entries, colour, summary }: M
 
   const { testbed, x, y, scale } = plane;
   const groups = useMemo(() => groupsOfTestbed(testbed), [testbed]);
-  const marks = useMemo(() => planeMarks(plane, () => true, statistics), [plane, statistics]);
+  const bare = useMemo(() => planeMarks(plane, () => true), [plane]);
+  const marks = useMemo(() => withErIntervals(bare, statistics), [bare, statistics]);
   const baseline = useMemo(
     () => baselineOfPlane(plane, statistics?.band ?? []),
     [plane, statistics],

@@ -12,7 +12,7 @@ import type { ShownRuns } from "../player/useRuns.ts";
 import { useLatest } from "../shell/useLatest.ts";
 import { useReducedMotion } from "../shell/useReducedMotion.ts";
 import type { PlaneStatistics } from "../statistics/useStatistics.ts";
-import { planeMarks, withGroupAlone } from "./planeSpec.ts";
+import { planeMarks, withErIntervals, withGroupAlone } from "./planeSpec.ts";
 import { useMarkLook } from "./useMarkLook.ts";
 
 interface PlaneViewProps {
@@ -151,10 +151,8 @@ function usePlaneSpec({
     () => look.colour?.groups ?? groupsOfTestbed(testbed),
     [testbed, look.colour],
   );
-  const all = useMemo(
-    () => planeMarks(plane, shown.shows, statistics, look),
-    [plane, shown.shows, statistics, look],
-  );
+  const bare = useMemo(() => planeMarks(plane, shown.shows, look), [plane, shown.shows, look]);
+  const all = useMemo(() => withErIntervals(bare, statistics), [bare, statistics]);
   const marks = useMemo(() => withGroupAlone(all, group), [all, group]);
   const baseline = useMemo(
     () => baselineOfPlane(plane, statistics?.band ?? []),

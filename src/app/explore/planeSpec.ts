@@ -9,16 +9,27 @@ import type { MarkLook } from "./useMarkLook.ts";
 export function planeMarks(
   plane: PlaneData,
   shows: (model: Model) => boolean,
-  statistics: PlaneStatistics | null,
   { colour, size }: MarkLook = { colour: null, size: null },
-): PlaneMark[] {
+): readonly PlaneMark[] {
   return plane.models
     .filter(({ model }) => shows(model))
     .map((placed) => ({
-      ...markOfModel(placed, statistics?.erIntervals.get(placed.model.id)),
+      ...markOfModel(placed),
       ...(colour && { group: colour.binOf(placed.model) }),
       ...(size && { size: size.sizes.factorOf(placed.model) }),
     }));
+}
+
+/** The marks with their intervals of ER, which come later than the marks. */
+export function withErIntervals(
+  marks: readonly PlaneMark[],
+  statistics: PlaneStatistics | null,
+): readonly PlaneMark[] {
+  if (statistics === null) return marks;
+  return marks.map((mark) => {
+    const erInterval = statistics.erIntervals.get(mark.id);
+    return erInterval === undefined ? mark : { ...mark, erInterval };
+  });
 }
 
 /** The marks with those of other groups faint, while a group is pointed at. */

@@ -68,7 +68,7 @@ function usePanelSpec({ plane, shown, flat, band }: PanelPlaneProps): PlaneSpec 
   const group = useExplorer((state) => state.hoveredGroup);
   const gathered = useExplorer((state) => state.gathered);
   const look = useMarkLook(plane.testbed);
-  const all = useMemo(() => planeMarks(plane, shown.shows, null, look), [plane, shown.shows, look]);
+  const all = useMemo(() => planeMarks(plane, shown.shows, look), [plane, shown.shows, look]);
   const marks = useMemo(() => withGroupAlone(all, group), [all, group]);
   const seeds = useExplorer((state) => state.view.seeds);
   const paths = useMemo(() => {
