@@ -15,6 +15,8 @@ import { Unique } from "./sections/Unique.tsx";
 import { YourTurn } from "./sections/YourTurn.tsx";
 import { FetchingShelf } from "./shelf.tsx";
 import "./read.css";
+import "./parts/words.css";
+import "./print.css";
 
 const CONTENTS = [
   ["the-drop", "The drop"],

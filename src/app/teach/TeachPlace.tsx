@@ -12,6 +12,8 @@ import { NotesWindow } from "./presenter/NotesWindow.tsx";
 import { Presenter } from "./presenter/Presenter.tsx";
 import { Sandbox } from "./sandbox/Sandbox.tsx";
 import "../read/read.css";
+import "../read/parts/words.css";
+import "../read/print.css";
 import "../read/figure/figure.css";
 import "./teach.css";
 
