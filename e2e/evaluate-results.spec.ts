@@ -85,6 +85,27 @@ test("the confusion matrix is read by keyboard", async ({ page }) => {
   await expect(page.getByText(/taken for .*: \d+ of/)).toBeVisible();
 });
 
+test("each name of the confusion matrix stands beside its row, on a phone too", async ({
+  page,
+}) => {
+  await tab(page, "Confusion").click();
+  for (const width of [1440, 390, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    const picture = await boxOf(page.locator(".confusion-picture").first());
+    const names = page
+      .locator(".confusion-names")
+      .first()
+      .getByRole("listitem", { includeHidden: true });
+    const rows = await names.count();
+    expect(rows).toBe(26);
+    for (const row of [0, 12, 25]) {
+      const { y, height } = await boxOf(names.nth(row));
+      const centre = picture.y + (picture.height * (row + 0.5)) / rows;
+      expect(Math.abs(y + height / 2 - centre), `row ${row} at ${width} px`).toBeLessThan(2);
+    }
+  }
+});
+
 test("two checkpoints are tested in pairs, and what changed is shown", async ({ page }) => {
   const before = right("conv-b", 0);
   const after = right("conv-a", 0);
@@ -230,3 +251,9 @@ test.describe("no barrier that axe finds", () => {
     });
   }
 });
+
+async function boxOf(locator: Locator) {
+  const box = await locator.boundingBox();
+  if (box === null) throw new Error(`${locator} is not drawn`);
+  return box;
+}

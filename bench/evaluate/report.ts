@@ -1,4 +1,4 @@
-import { type CaseName, type Measured, NETWORKS } from "./measured.ts";
+import type { CaseName, Measured } from "./measured.ts";
 
 export type Way = "evaluator" | "bare" | "transformers";
 
@@ -34,14 +34,7 @@ function median(values: readonly number[]): number {
 
 /** Of each round the measurement with the batch size that is best over the rounds; of the evaluator, which finds its own, all. */
 function best(rows: readonly Row[], name: CaseName, way: Way): Map<number, Row> {
-  // The bare loop knows no images: cases of one network share it.
-  const own = rows.filter((row) =>
-    row.way !== way
-      ? false
-      : way === "bare"
-        ? NETWORKS[row.name] === NETWORKS[name]
-        : row.name === name,
-  );
+  const own = rows.filter((row) => row.way === way && row.name === name);
   if (way === "evaluator") return new Map(own.map((row) => [row.round, row]));
   const rates = (batch: number) => own.filter((row) => row.batch === batch).map(({ rate }) => rate);
   const rounds = new Set(own.map(({ round }) => round)).size;

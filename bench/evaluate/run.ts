@@ -14,7 +14,7 @@ import { parseArgs } from "node:util";
 import { type Asked, openBench } from "./bench.ts";
 import { installOthers } from "./build.ts";
 import { cpuTold } from "./cpu.ts";
-import { type CaseName, type Measured, NETWORKS, SIDES } from "./measured.ts";
+import { type CaseName, type Measured, SIDES } from "./measured.ts";
 import { type Row, report, type Way } from "./report.ts";
 
 const { values } = parseArgs({
@@ -66,7 +66,6 @@ async function measureBare(name: CaseName, round: number, found: number): Promis
 
 try {
   for (let round = 0; round < Number(values.rounds); round++) {
-    const bareOf = new Map<string, CaseName>();
     for (const name of names) {
       const images = SIDES[name] === 224 ? large : small;
       let batch = 1;
@@ -79,12 +78,8 @@ try {
           await bench.ask("evaluator", name, images),
         ).batch;
       }
-      // Cases of one network share its bare loop.
-      const network = NETWORKS[name];
-      if (ways.includes("bare") && !bareOf.has(network)) {
-        await measureBare(name, round, batch);
-        bareOf.set(network, name);
-      }
+      // Each case has its own, right after it: what else the machine does comes and goes.
+      if (ways.includes("bare")) await measureBare(name, round, batch);
       if (!ways.includes("transformers") || name === "resnet20-npy" || name === "resnet20-second") {
         continue;
       }

@@ -28,7 +28,20 @@ export function FileSlot(props: FileSlotProps) {
   return (
     <fieldset className="file-slot" data-over={over} {...target}>
       <legend>{title}</legend>
-      <p role="status">{slotWords(summary, opening)}</p>
+      <div className="file-slot-set">
+        <p role="status">{slotWords(summary, opening)}</p>
+        {summary !== null && (
+          <button
+            type="button"
+            className="button button-quiet"
+            aria-label={`Remove: ${summary.title}`}
+            title="Remove"
+            onClick={onRemove}
+          >
+            ×
+          </button>
+        )}
+      </div>
       {!opening &&
         summary?.notes.map((note) => (
           <p key={note} className="rail-remark">
@@ -53,17 +66,6 @@ export function FileSlot(props: FileSlotProps) {
         <button type="button" className="button" onClick={onPublished}>
           Published set…
         </button>
-        {summary !== null && (
-          <button
-            type="button"
-            className="button button-quiet"
-            aria-label={`Remove: ${summary.title}`}
-            title="Remove"
-            onClick={onRemove}
-          >
-            ×
-          </button>
-        )}
       </p>
     </fieldset>
   );

@@ -1,4 +1,11 @@
-import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef, useState } from "react";
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type PointerEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import type { Confusion, ConfusionCell } from "../../../evaluate/results/confusion.ts";
 import { formatCount, formatPercent } from "../../../testbed/format.ts";
 
@@ -60,7 +67,7 @@ export function ConfusionMatrix({ title, confusion, shown, nameOf, onCell }: Con
     <div className="confusion">
       <div className="confusion-grid" data-named={count <= NAMED}>
         {count <= NAMED && (
-          <ol className="confusion-names" aria-hidden="true">
+          <ol className="confusion-names" aria-hidden="true" style={rowsOf(count)}>
             {shown.map((index) => (
               <li key={index}>{nameOf(index)}</li>
             ))}
@@ -91,6 +98,11 @@ export function ConfusionMatrix({ title, confusion, shown, nameOf, onCell }: Con
       </p>
     </div>
   );
+}
+
+/** So many rows share the names' height. */
+function rowsOf(count: number): CSSProperties {
+  return { "--rows": count } as CSSProperties;
 }
 
 const MOVES: Readonly<Record<string, readonly [number, number]>> = {
