@@ -32,18 +32,32 @@ function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? high : ((sorted[middle - 1] ?? high) + high) / 2;
 }
 
-/** Of each round the measurement with the batch size that is best over the rounds; of the evaluator, which finds its own, all. */
-function best(rows: readonly Row[], name: CaseName, way: Way): Map<number, Row> {
+/**
+ * Images a second by round: with the batch size that is best over the rounds, the mean where a round has several; of the
+ * evaluator, which finds its own size, what it reached.
+ */
+function best(rows: readonly Row[], name: CaseName, way: Way): Map<number, number> {
   const own = rows.filter((row) => row.way === way && row.name === name);
-  if (way === "evaluator") return new Map(own.map((row) => [row.round, row]));
-  const rates = (batch: number) => own.filter((row) => row.batch === batch).map(({ rate }) => rate);
+  if (way === "evaluator") return byRound(own);
   const rounds = new Set(own.map(({ round }) => round)).size;
-  // A size that the evaluator found in one round only was not tried in all.
-  const sizes = [...new Set(own.map(({ batch }) => batch))].filter(
-    (batch) => rates(batch).length === rounds,
+  const sizes = [...new Set(own.map(({ batch }) => batch))].map((batch) =>
+    byRound(own.filter((row) => row.batch === batch)),
   );
-  const [chosen] = sizes.sort((a, b) => median(rates(b)) - median(rates(a)));
-  return new Map(own.filter(({ batch }) => batch === chosen).map((row) => [row.round, row]));
+  // A size that the evaluator found in one round only was not tried in all.
+  const [chosen] = sizes
+    .filter(({ size }) => size === rounds)
+    .sort((a, b) => median([...b.values()]) - median([...a.values()]));
+  return chosen ?? new Map();
+}
+
+function byRound(rows: readonly Row[]): Map<number, number> {
+  const rounds = new Map<number, number[]>();
+  for (const { round, rate } of rows) rounds.set(round, [...(rounds.get(round) ?? []), rate]);
+  return new Map([...rounds].map(([round, rates]) => [round, mean(rates)]));
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function spread(values: readonly number[], digits: number): string {
@@ -51,10 +65,10 @@ function spread(values: readonly number[], digits: number): string {
   return `${median(values).toFixed(digits)} (${low.toFixed(digits)} to ${high.toFixed(digits)})`;
 }
 
-function ratios(ours: Map<number, Row>, other: Map<number, Row>): string {
-  const values = [...ours].flatMap(([round, row]) => {
+function ratios(ours: Map<number, number>, other: Map<number, number>): string {
+  const values = [...ours].flatMap(([round, rate]) => {
     const against = other.get(round);
-    return against === undefined ? [] : [row.rate / against.rate];
+    return against === undefined ? [] : [rate / against];
   });
   return values.length === 0 ? "" : spread(values, 2);
 }
@@ -67,16 +81,10 @@ export function report(rows: readonly Row[], facts: Facts): string {
       best(rows, name, way),
     );
     if (ours === undefined || bare === undefined || other === undefined) return "";
-    const rates = (of: Map<number, Row>) => {
-      const all = [...of.values()];
-      return all.length === 0
-        ? ""
-        : spread(
-            all.map(({ rate }) => rate),
-            name === "resnet50" ? 2 : 0,
-          );
-    };
-    const batch = [...new Set([...ours.values()].map((row) => row.batch))].join(", ");
+    const rates = (of: Map<number, number>) =>
+      of.size === 0 ? "" : spread([...of.values()], name === "resnet50" ? 2 : 0);
+    const found = rows.filter((row) => row.way === "evaluator" && row.name === name);
+    const batch = [...new Set(found.map((row) => row.batch))].sort((a, b) => a - b).join(", ");
     return `| ${TITLES[name]} | ${rates(ours)} | ${batch} | ${rates(bare)} | ${ratios(ours, bare)} | ${rates(other)} | ${ratios(ours, other)} |`;
   });
   const threads = (way: Way) =>
@@ -94,7 +102,8 @@ ${lines.join("\n")}
   scoring and storing; counted after the first batch, the search for the batch size included. The second checkpoint of a drop finds its images
   prepared, and its batch size found.
 - **Bare loop**: \`session.run\` on one tensor in place, the same runtime with as many threads (${threads("evaluator")}), with the images a run
-  that are best over all rounds: of 1, 2 and 4 at 224 × 224, of ${facts.bare.join(", ")} at 32 × 32, and of what the evaluator found.
+  that are best over all rounds: of 1, 2 and 4 at 224 × 224, of ${facts.bare.join(" and ")} at 32 × 32, and of what the evaluator found.
+  Before and after the evaluator, their mean counted: the machine's own speed comes and goes by a quarter within a minute.
 - **transformers.js**: its \`image-classification\` pipeline on the same JPEGs and the same ONNX file (32-bit floats, WebAssembly, its own
   number of threads), the better of one image a call and as many as the evaluator found; at most 500 images.
 - Networks have random weights; speed does not depend on them.

@@ -1,7 +1,7 @@
 /**
  * Measures evaluation from files to scores beside a bare session.run loop and transformers.js.
  *   npx tsx bench/evaluate/run.ts [--rounds 3] [--large 24] [--small 10000] [--cases resnet50,resnet20,…]
- *     [--ways evaluator,bare,transformers] [--bare 32,64,…] [--threads] [--out docs/benchmarks/evaluation.md]
+ *     [--ways evaluator,bare,transformers] [--bare 64,128] [--threads] [--out docs/benchmarks/evaluation.md]
  * Installs transformers.js in bench/evaluate/node_modules (its lock file stands beside this file), writes networks of
  * random weights in memory, builds one page, and opens it afresh for every measurement; the ways take turns within a round.
  * --threads tells what each of the browser's threads used (Linux).
@@ -24,7 +24,7 @@ const { values } = parseArgs({
     small: { type: "string", default: "10000" },
     cases: { type: "string", default: Object.keys(SIDES).join() },
     ways: { type: "string", default: "evaluator,bare,transformers" },
-    bare: { type: "string", default: "32,64,128,256,512" },
+    bare: { type: "string", default: "64,128" },
     threads: { type: "boolean", default: false },
     out: { type: "string", default: "docs/benchmarks/evaluation.md" },
   },
@@ -56,10 +56,11 @@ function note(name: CaseName, way: Way, round: number, images: number, asked: As
   return asked.value;
 }
 
-async function measureBare(name: CaseName, round: number, found: number): Promise<void> {
+async function measureBare(name: CaseName, round: number, found?: number): Promise<void> {
   const side = SIDES[name];
   const images = side === 224 ? large : BARE_IMAGES;
-  for (const batch of new Set([...BARE_BATCHES[side], found])) {
+  const sizes = found === undefined ? BARE_BATCHES[side] : [...BARE_BATCHES[side], found];
+  for (const batch of new Set(sizes)) {
     note(name, "bare", round, images, await bench.ask("bare", name, batch, images));
   }
 }
@@ -69,6 +70,8 @@ try {
     for (const name of names) {
       const images = SIDES[name] === 224 ? large : small;
       let batch = 1;
+      // Before and after, because the machine's own speed comes and goes by a quarter within a minute.
+      if (ways.includes("bare")) await measureBare(name, round);
       if (ways.includes("evaluator")) {
         batch = note(
           name,
@@ -78,7 +81,6 @@ try {
           await bench.ask("evaluator", name, images),
         ).batch;
       }
-      // Each case has its own, right after it: what else the machine does comes and goes.
       if (ways.includes("bare")) await measureBare(name, round, batch);
       if (!ways.includes("transformers") || name === "resnet20-npy" || name === "resnet20-second") {
         continue;
