@@ -1,7 +1,7 @@
 import { setAttributes, svg } from "../dom.ts";
-import { type Geometry, lineData } from "../geometry.ts";
+import { type Geometry, lineData, type Polyline } from "../geometry.ts";
 import type { Box } from "../labels.ts";
-import { diagonalNamePlace } from "./diagonalName.ts";
+import { freeDiagonalName } from "./diagonalName.ts";
 
 /** The band, the prediction interval and y = x, under the marks. Hatched where no model was fitted. */
 export class BandLayer {
@@ -41,14 +41,18 @@ export class BandLayer {
     );
   }
 
-  draw(geometry: Geometry, plot: Box, showDiagonal: boolean): void {
+  draw(geometry: Geometry, showDiagonal: boolean): void {
     setAttributes(this.band, { d: lineData(geometry.band, true) });
     setAttributes(this.below, { d: lineData(geometry.bandBelow, true) });
     setAttributes(this.above, { d: lineData(geometry.bandAbove, true) });
     setAttributes(this.predictionLow, { d: lineData(geometry.predictionLow) });
     setAttributes(this.predictionHigh, { d: lineData(geometry.predictionHigh) });
     setAttributes(this.diagonal, { d: showDiagonal ? lineData(geometry.diagonal) : "" });
-    const end = showDiagonal ? diagonalNamePlace(geometry.diagonal, plot) : null;
+  }
+
+  /** Writes "y = x" where nothing is written yet. */
+  drawName(diagonal: Polyline, plot: Box, taken: readonly Box[]): void {
+    const end = freeDiagonalName(diagonal, plot, taken);
     setAttributes(this.name, {
       visibility: end === null ? "hidden" : "visible",
       x: end?.x ?? 0,

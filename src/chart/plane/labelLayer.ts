@@ -21,11 +21,13 @@ export class LabelLayer {
     this.widths.clear();
   }
 
-  draw(requests: readonly LabelRequest[], bounds: Box, obstacles: readonly Box[]): void {
+  /** @returns what the names cover */
+  draw(requests: readonly LabelRequest[], bounds: Box, obstacles: readonly Box[]): readonly Box[] {
     const placed = placeLabels(requests, bounds, obstacles, this.places);
     this.places.clear();
     for (const label of placed) this.places.set(label.request.id, label.place);
     join(this.root, placed, (label) => label.request.id, newLabel, drawLabel);
+    return placed.map(({ box }) => box);
   }
 
   /** Width of a line of text in pixels. */

@@ -28,12 +28,16 @@ const FULL_HEADS = 2;
 /** Spaces that SVG does not fold into one. */
 const GAP = "\u00a0\u00a0";
 
+const NO_LINE: Polyline = new Float64Array();
+
 /** Draws what lies over the marks: highlights, names, tooltip. */
 export function drawOverlay(stage: Stage, picture: Picture, held: Held, settled: boolean): void {
   const highlights = settled ? highlightsOf(picture, held) : [];
   stage.focus.draw(highlights, picture.map);
   const requests = labelRequests(stage, picture, held, highlights);
-  stage.labels.draw(requests, picture.map.plot, obstaclesOf(picture, highlights));
+  const { spec, geometry, map } = picture;
+  const named = stage.labels.draw(requests, map.plot, obstaclesOf(picture, highlights));
+  stage.band.drawName(spec.showDiagonal ? geometry.diagonal : NO_LINE, map.plot, named);
   drawTooltip(stage, picture, settled ? (held.pointed ?? held.reached) : null);
 }
 

@@ -54,7 +54,7 @@ export class Painter {
     const intervals = spec.intervals === "all";
     if (this.changed("axes", map, spec.xTitle, spec.yTitle)) stage.axes.draw(map, spec);
     if (this.changed("baseline", map, spec.baseline, spec.showDiagonal, moving)) {
-      stage.band.draw(geometry, map.plot, spec.showDiagonal);
+      stage.band.draw(geometry, spec.showDiagonal);
       stage.baseline.draw(geometry);
     }
     if (this.changed("marks", map, columns, palette, intervals, moving, fresh)) {
