@@ -34,7 +34,8 @@ interface Sample {
 }
 
 // A trace of every action would weigh more than the walk; the seed tells how to repeat it.
-test.use({ trace: "off" });
+// Nothing that a walker does waits for long: a call that does is told of, not waited for.
+test.use({ trace: "off", actionTimeout: 10_000 });
 
 test("a walk of random actions ends without an error, with a sound store and memory that does not grow", async ({
   page,

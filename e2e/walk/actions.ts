@@ -154,11 +154,10 @@ const usePointer: Action = async (page, random) => {
   const planes = page.getByRole("application");
   const count = await planes.count();
   const view = page.viewportSize() ?? { width: 800, height: 600 };
-  const box = (count > 0 && (await planes.nth(random.below(count)).boundingBox())) || {
-    x: 0,
-    y: 0,
-    ...view,
-  };
+  const plane = count > 0 ? planes.nth(random.below(count)) : null;
+  // It may go while the page changes over to another place.
+  const seen = (await plane?.boundingBox(PATIENCE).catch(() => null)) ?? null;
+  const box = seen ?? { x: 0, y: 0, ...view };
   const place = (): [number, number] => [
     box.x + random.next() * box.width,
     box.y + random.next() * box.height,
