@@ -6,13 +6,16 @@ import { noWebGpuArguments, softwareWebGpuArguments } from "./scripts/chromium/l
 import { thisMachine } from "./scripts/chromium/machine.ts";
 import { freePort } from "./scripts/freePort.ts";
 
+/** Tests that compute networks for most of their time, with all processors. */
+const EVALUATION = /(evaluate[\w-]*|operators|recorder|worker)\.spec\.ts$/;
+
 /**
  * Two servers: the built page (`vite preview` of dist/) at the base address, and the harness pages of
  * e2e/harness/ (the dev server) at the address in EREX_HARNESS_URL; see e2e/harness.ts. With
  * EREX_HARNESS_ONLY=1 the first is left out, so that a harness can be tested while the page is not built.
  *
- * Two projects: "webgpu" with the software adapter, which runs every test not tagged @no-webgpu, and
- * "no-webgpu", which runs those tagged @no-webgpu or @any-gpu.
+ * Three projects: "evaluation" and "page" with the software adapter, which run every test not tagged @no-webgpu, and
+ * "no-webgpu", which runs those tagged @no-webgpu or @any-gpu. Two run side by side, of "evaluation" one at a time.
  */
 const harnessOnly = process.env.EREX_HARNESS_ONLY === "1";
 const isWorker = process.env.TEST_WORKER_INDEX !== undefined;
@@ -35,8 +38,7 @@ export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
   outputDir: "test-results",
-  // The software adapter computes on the processor: two browsers at once need four cores.
-  workers: Number(process.env.EREX_E2E_WORKERS ?? (availableParallelism() >= 4 ? 2 : 1)),
+  workers: Number(process.env.EREX_E2E_WORKERS ?? Math.min(2, availableParallelism())),
   fullyParallel: false,
   forbidOnly: process.env.CI !== undefined,
   retries: 0,
@@ -56,7 +58,16 @@ export default defineConfig({
   },
   projects: [
     {
-      name: "webgpu",
+      name: "evaluation",
+      testMatch: EVALUATION,
+      grepInvert: /@no-webgpu/,
+      // The software adapter computes on the processor: two at once would wait for each other.
+      workers: 1,
+      use: { launchOptions: { executablePath, args: [...softwareWebGpuArguments] } },
+    },
+    {
+      name: "page",
+      testIgnore: EVALUATION,
       grepInvert: /@no-webgpu/,
       use: { launchOptions: { executablePath, args: [...softwareWebGpuArguments] } },
     },

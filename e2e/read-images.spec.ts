@@ -4,7 +4,7 @@ import { expect, test } from "@playwright/test";
 
 /**
  * Writes an image of every figure of the essay, in light and dark, into the folder that EREX_FIGURE_IMAGES
- * names, to be looked at: EREX_FIGURE_IMAGES=figure-images npx playwright test read-images --project webgpu
+ * names, to be looked at: EREX_FIGURE_IMAGES=figure-images npx playwright test read-images --project page
  */
 const folder = process.env.EREX_FIGURE_IMAGES;
 

@@ -42,6 +42,7 @@ describe("the store's invariants", () => {
     const view = {
       ...DEFAULT_VIEW,
       excluded: many,
+      only: many,
       runs: many,
       position: 1 / 3,
       zoom: { x: [0.123456789, 0.9], y: [0.2, 0.3] },

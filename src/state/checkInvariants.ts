@@ -11,15 +11,11 @@ export type Checked = Pick<
   "view" | "testbed" | "ownRuns" | "hovered" | "clock" | "linkNotes"
 >;
 
+/** Lists of ids that a link writes as codes where they are long. */
+const CODED = ["excluded", "included", "only", "runs"] as const;
+
 /** Rounded, or short, in a link; compared on their own. */
-const INEXACT: readonly (keyof View)[] = [
-  "position",
-  "range",
-  "zoom",
-  "excluded",
-  "included",
-  "runs",
-];
+const INEXACT: readonly (keyof View)[] = ["position", "range", "zoom", ...CODED];
 
 /** As far as a link may round a zoom. */
 const ZOOM_SLACK = 1e-4;
@@ -39,7 +35,7 @@ export function checkInvariants(state: Checked, history: ViewHistory | null = nu
   ];
 }
 
-const LISTS = ["excluded", "included", "further", "hidden", "selected"] as const;
+const LISTS = ["excluded", "included", "only", "further", "hidden", "selected"] as const;
 
 function lists(view: View): string[] {
   return LISTS.flatMap((key) => {
@@ -54,8 +50,8 @@ function link(view: View): string[] {
   const { view: opened, notes } = readQuery(query);
   const keys = (Object.keys(view) as (keyof View)[]).filter((key) => !INEXACT.includes(key));
   const differing = keys.filter((key) => JSON.stringify(view[key]) !== JSON.stringify(opened[key]));
-  const ids = [...view.excluded, ...view.included, ...(view.runs ?? [])];
-  const sameIds = (key: "excluded" | "included" | "runs") => {
+  const ids = CODED.flatMap((key) => view[key] ?? []);
+  const sameIds = (key: (typeof CODED)[number]) => {
     const before = view[key];
     const after = opened[key];
     if (before === null || after === null) return before === after;
@@ -63,7 +59,7 @@ function link(view: View): string[] {
       JSON.stringify(withoutCodes(after, ids).toSorted()) === JSON.stringify(before.toSorted())
     );
   };
-  const lost = (["excluded", "included", "runs"] as const).filter((key) => !sameIds(key));
+  const lost = CODED.filter((key) => !sameIds(key));
   return [
     ...notes.map((note) => `the view's own link is not honoured: ${note}`),
     ...[...differing, ...lost].map((key) => `the link ${query} opens with another ${key}`),
@@ -89,7 +85,7 @@ function testbedOf({ view, testbed, hovered, ownRuns }: Checked): string[] {
   const missing = ownRuns.filter((run) => !trajectories.some((one) => one.id === run.id));
   if (missing.length > 0)
     wrong.push(`own runs are not among the testbed's: ${missing.map((run) => run.id).join()}`);
-  const codes = [...view.excluded, ...view.included].filter(isCode);
+  const codes = [...view.excluded, ...view.included, ...view.only].filter(isCode);
   const known = models.map((model) => model.id);
   if (withoutCodes(codes, known).some((one) => !isCode(one))) {
     wrong.push("a code of the link is still in the view, though its model is at hand");
