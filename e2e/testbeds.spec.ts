@@ -256,3 +256,33 @@ test("attributes colour and size the marks, and the link keeps them", async ({ p
   await expect(offered).toContainText("Parameters");
   await expect(offered).not.toContainText("Experiment");
 });
+
+test("a testbed that was left goes from memory, though its views can be undone", async ({
+  page,
+}) => {
+  await page.goto("./?testbed=openclip");
+  const session = await page.context().newCDPSession(page);
+  const heap = async () => {
+    // Twice, because what the first collection lets go of may hold more.
+    await session.send("HeapProfiler.collectGarbage");
+    await session.send("HeapProfiler.collectGarbage");
+    return (await session.send("Runtime.getHeapUsage")).usedSize / 1e6;
+  };
+  const thereAndBack = async (times: number) => {
+    for (let k = 0; k < times; k++) {
+      for (const id of ["imagenet-testbed", "openclip"]) {
+        await page.locator("select:has(option[value=glyphs])").selectOption(id);
+        await expectReadout(page, planes[id] ?? planeOf(id));
+      }
+    }
+  };
+  const planes: Record<string, ReturnType<typeof planeOf>> = {
+    "imagenet-testbed": planeOf("imagenet-testbed"),
+    openclip: planeOf("openclip"),
+  };
+  await thereAndBack(2);
+  const before = await heap();
+  await thereAndBack(8);
+  const after = await heap();
+  expect(after - before).toBeLessThan(4);
+});

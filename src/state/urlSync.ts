@@ -92,16 +92,20 @@ export function leftOutOfAddress(view: View): readonly string[] {
   return fitting(view).leftOut;
 }
 
-const known = new WeakMap<View, { readonly of: Testbed | null; readonly fitting: FittingQuery }>();
+/** The last one only: a testbed that was left must not stay in memory with the views that can be undone. */
+let last: {
+  readonly view: View;
+  readonly testbed: Testbed | null;
+  readonly fitting: FittingQuery;
+} | null = null;
 
 /** Asked on every picture of a running clock by more than one part of the page; computed once a view. */
 function fitting(view: View): FittingQuery {
   const testbed = testbedOf(view);
-  const before = known.get(view);
-  if (before?.of === testbed) return before.fitting;
-  const now = fittingQuery(view, location.href, testbed);
-  known.set(view, { of: testbed, fitting: now });
-  return now;
+  if (last?.view !== view || last.testbed !== testbed) {
+    last = { view, testbed, fitting: fittingQuery(view, location.href, testbed) };
+  }
+  return last.fitting;
 }
 
 function testbedOf(view: View): Testbed | null {
