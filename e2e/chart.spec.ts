@@ -195,6 +195,25 @@ test.describe("effective robustness laid flat", () => {
   });
 });
 
+test("a zoom under way goes on to the same part of the plane when the scale changes", async ({
+  page,
+}) => {
+  await openChart(page, "data=synthetic&n=50");
+  const { asked, seen } = await page.evaluate(async () => {
+    const { plane } = window.chart;
+    const asked = { x: [0.6, 0.8], y: [0.4, 0.7] } as const;
+    const flown = plane.zoomTo(asked, { duration: 150 });
+    await plane.drawn();
+    plane.update({ ...plane.currentSpec(), scale: "linear" });
+    await flown;
+    await plane.drawn();
+    return { asked, seen: plane.domain() };
+  });
+  for (const axis of ["x", "y"] as const) {
+    for (const end of [0, 1] as const) expect(seen[axis][end]).toBeCloseTo(asked[axis][end], 6);
+  }
+});
+
 test.describe("a crowd", () => {
   test("of 20,000 models is drawn, found and panned without a difference to drawing it there at once", async ({
     page,

@@ -93,17 +93,27 @@ export class ViewState {
 
   /** Another view at rest. A visitor who has zoomed keeps what they see, unless `force`. */
   setHome(home: View, scale: ScaleName, yScale: ScaleName, force: boolean): void {
-    const [before, yBefore] = [this.scale, this.yScale];
-    this.scale = scale;
-    this.yScale = yScale;
-    if (this.rest !== null && sameView(home, this.rest) && scale === before && yScale === yBefore)
-      return;
+    const rescaled = scale !== this.scale || yScale !== this.yScale;
+    if (rescaled) this.rescale(scale, yScale);
+    else if (this.rest !== null && sameView(home, this.rest)) return;
     const { current, rest } = this;
     const zoomed = current !== null && rest !== null && !sameView(current, rest);
-    this.current =
-      zoomed && !force ? viewOfDomain(domainOfView(current, before, yBefore), scale, yScale) : home;
+    if (!zoomed || force) this.current = home;
     this.rest = home;
     this.setReference();
+  }
+
+  /** The same parts of the plane in the units of other scales, a flight's ends too. */
+  private rescale(scale: ScaleName, yScale: ScaleName): void {
+    const turned = (view: View) =>
+      viewOfDomain(domainOfView(view, this.scale, this.yScale), scale, yScale);
+    if (this.current !== null) this.current = turned(this.current);
+    if (this.rest !== null) this.rest = turned(this.rest);
+    const { flight } = this;
+    if (flight !== null)
+      this.flight = { ...flight, from: turned(flight.from), to: turned(flight.to) };
+    this.scale = scale;
+    this.yScale = yScale;
   }
 
   /** Whether a drag moves the view; a wheel and two fingers always do. */
