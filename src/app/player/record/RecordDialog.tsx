@@ -17,14 +17,7 @@ import { stillStrip } from "../StripView.tsx";
 import type { ShownRuns } from "../useRuns.ts";
 import { RecordFields } from "./RecordFields.tsx";
 import { RecordingStage, type StageContent } from "./RecordingStage.ts";
-import {
-  divided,
-  fileName,
-  framesOf,
-  REST_SECONDS,
-  type RecordingChoice,
-  SIZES,
-} from "./recordingPlan.ts";
+import { divided, fileName, planWords, type RecordingChoice, SIZES } from "./recordingPlan.ts";
 import { type Recording, useRecording } from "./useRecording.ts";
 import "./record.css";
 
@@ -82,10 +75,7 @@ export default function RecordDialog({ runs, plane, drawn, onClose }: RecordDial
           }}
         >
           <RecordFields choice={choice} disabled={running} onChange={setChoice} />
-          <p className="record-plan">
-            {formatCount(framesOf(choice).total)} frames: {choice.seconds} s through what the clock
-            plays, then {REST_SECONDS} s at rest.
-          </p>
+          <p className="record-plan">{planWords(choice)}</p>
           <p className="record-actions">
             <button type="submit" className="button button-main" disabled={running}>
               Record

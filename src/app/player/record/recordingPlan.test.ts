@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { divided, fileName, framesOf, SIZES, timeOfFrame } from "./recordingPlan.ts";
+import { divided, fileName, framesOf, planWords, SIZES, timeOfFrame } from "./recordingPlan.ts";
 
 describe("the plan of a recording", () => {
   it("goes from the first place to the last, each shown, and rests there", () => {
@@ -19,6 +19,15 @@ describe("the plan of a recording", () => {
       const [width, height] = size.label.split(" × ").map(Number);
       expect([size.width * size.scale, size.height * size.scale]).toEqual([width, height]);
       expect((width ?? 1) % 2).toBe(0);
+    }
+  });
+
+  it("is told in frames and seconds, and what seconds can be where they are emptied or out of reach", () => {
+    expect(planWords({ rate: 30, seconds: 8 })).toBe(
+      "270 frames: 8 s through what the clock plays, then 1 s at rest.",
+    );
+    for (const seconds of [Number.NaN, 0, -3, 121]) {
+      expect(planWords({ rate: 30, seconds })).toBe("Seconds can be from 1 to 120.");
     }
   });
 

@@ -1,4 +1,5 @@
 import type { RecordingFormat } from "../../../chart/record/messages.ts";
+import { formatCount } from "../../../testbed/format.ts";
 
 /** What a visitor chooses of a recording. */
 export interface RecordingChoice {
@@ -57,6 +58,16 @@ export function divided({ height }: Size, hasStrip: boolean): { plane: number; s
 export function framesOf({ rate, seconds }: Pick<RecordingChoice, "rate" | "seconds">) {
   const moving = Math.max(Math.round(rate * seconds), 2);
   return { moving, total: moving + Math.round(rate * REST_SECONDS) };
+}
+
+/** What will be recorded, or which seconds can be asked for where they are not such. */
+export function planWords(choice: Pick<RecordingChoice, "rate" | "seconds">): string {
+  const { seconds } = choice;
+  if (!(seconds >= SHORTEST_SECONDS && seconds <= LONGEST_SECONDS)) {
+    return `Seconds can be from ${SHORTEST_SECONDS} to ${LONGEST_SECONDS}.`;
+  }
+  const frames = formatCount(framesOf(choice).total);
+  return `${frames} frames: ${seconds} s through what the clock plays, then ${REST_SECONDS} s at rest.`;
 }
 
 /** Time of the clock at a frame: even from the first to the last of the way, then at rest. */
