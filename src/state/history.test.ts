@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Testbed } from "../testbed/types.ts";
 import { afterChange, stepBack, stepForward, type ViewHistory } from "./history.ts";
+import { codeOfId } from "./idCodes.ts";
+import { useExplorer } from "./store.ts";
 import { DEFAULT_VIEW, type View } from "./view.ts";
 
 const EMPTY: ViewHistory = { past: [], future: [] };
@@ -44,5 +47,29 @@ describe("the history of views", () => {
   it("does not count the clock and the zoom", () => {
     const moved: View = { ...DEFAULT_VIEW, position: 3, zoom: { x: [0, 1], y: [0, 1] } };
     expect(afterChange(EMPTY, DEFAULT_VIEW, moved)).toBe(EMPTY);
+  });
+
+  it("shows names in place of the codes of a link that was left before its testbed came", () => {
+    const model = { id: "net", title: "Net", group: "g", attributes: {}, accuracies: {} };
+    const testbed: Testbed = {
+      id: DEFAULT_VIEW.testbed,
+      title: "",
+      summary: "",
+      source: { title: "", url: "", revision: "", license: "", bibtex: [], citation: "" },
+      testSets: [],
+      groups: [],
+      attributes: [],
+      defaultBaseline: { groups: [], reason: "" },
+      defaultView: { x: "a", y: "b" },
+      models: [model],
+      trajectories: [],
+      examples: [],
+    };
+    useExplorer.setState({ testbed: { state: "ready", value: testbed } });
+    const code = codeOfId("net");
+    useExplorer.getState().showView({ ...DEFAULT_VIEW, only: [code], excluded: [code] });
+    const { only, excluded } = useExplorer.getState().view;
+    expect({ only, excluded }).toEqual({ only: ["net"], excluded: ["net"] });
+    useExplorer.setState(useExplorer.getInitialState());
   });
 });

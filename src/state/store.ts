@@ -162,8 +162,10 @@ export const useExplorer = create<ExplorerState>()((set, get) => {
         further: [],
       }),
     changeView: change,
-    showView: (view) => {
+    showView: (asked) => {
       const before = get().view.testbed;
+      // A view that was left before its testbed came still holds the codes of its link.
+      const view = withNames(asked, get().testbed);
       set({ view, hovered: null, ...(view.testbed !== before && { gathered: [] }) });
       if (view.testbed !== before) void get().loadTestbed();
     },
