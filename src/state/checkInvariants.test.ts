@@ -3,6 +3,7 @@ import { createClock } from "../trajectory/clock.ts";
 import { type Checked, checkInvariants } from "./checkInvariants.ts";
 import { LOADING } from "./loadable.ts";
 import { useExplorer } from "./store.ts";
+import { bareTestbed } from "./testing.ts";
 import { DEFAULT_VIEW } from "./view.ts";
 
 const well: Checked = {
@@ -14,23 +15,7 @@ const well: Checked = {
   linkNotes: [],
 };
 
-const testbed = (id: string): Checked["testbed"] => ({
-  state: "ready",
-  value: {
-    id,
-    title: id,
-    summary: "",
-    source: { title: "", url: "", revision: "", license: "", bibtex: [], citation: "" },
-    testSets: [],
-    groups: [],
-    attributes: [],
-    defaultBaseline: { groups: [], reason: "" },
-    defaultView: { x: "a", y: "b" },
-    models: [{ id: "net", title: "Net", group: "g", attributes: {}, accuracies: {} }],
-    trajectories: [],
-    examples: [],
-  },
-});
+const testbed = (id: string): Checked["testbed"] => ({ state: "ready", value: bareTestbed(id) });
 
 describe("the store's invariants", () => {
   it("hold at first", () => {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Testbed } from "../testbed/types.ts";
 import { afterChange, stepBack, stepForward, type ViewHistory } from "./history.ts";
 import { codeOfId } from "./idCodes.ts";
 import { useExplorer } from "./store.ts";
+import { bareTestbed } from "./testing.ts";
 import { DEFAULT_VIEW, type View } from "./view.ts";
 
 const EMPTY: ViewHistory = { past: [], future: [] };
@@ -50,21 +50,7 @@ describe("the history of views", () => {
   });
 
   it("shows names in place of the codes of a link that was left before its testbed came", () => {
-    const model = { id: "net", title: "Net", group: "g", attributes: {}, accuracies: {} };
-    const testbed: Testbed = {
-      id: DEFAULT_VIEW.testbed,
-      title: "",
-      summary: "",
-      source: { title: "", url: "", revision: "", license: "", bibtex: [], citation: "" },
-      testSets: [],
-      groups: [],
-      attributes: [],
-      defaultBaseline: { groups: [], reason: "" },
-      defaultView: { x: "a", y: "b" },
-      models: [model],
-      trajectories: [],
-      examples: [],
-    };
+    const testbed = bareTestbed(DEFAULT_VIEW.testbed);
     useExplorer.setState({ testbed: { state: "ready", value: testbed } });
     const code = codeOfId("net");
     useExplorer.getState().showView({ ...DEFAULT_VIEW, only: [code], excluded: [code] });
