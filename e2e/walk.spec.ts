@@ -46,7 +46,8 @@ test("a walk of random actions ends without an error, with a sound store and mem
   const faults: string[] = [];
   const done: string[] = [];
   const { origin } = new URL(baseURL ?? "");
-  watch(page, origin, faults);
+  const left: string[] = [];
+  watch(page, origin, faults, left);
   await page.addInitScript(() => {
     if (location.hash === "" && location.protocol === "http:")
       history.replaceState(history.state, "", `${location.href}#check`);
@@ -75,6 +76,7 @@ test("a walk of random actions ends without an error, with a sound store and mem
       done.push(`${k}. ${await act(page, random)}`);
       const wrong = await settled(page);
       if (wrong !== null) faults.push(wrong);
+      for (const url of await unasked(page, left.splice(0))) faults.push(`it left for ${url}`);
       if (faults.length === 0) continue;
       const story = `seed ${seed}, after:\n${done.slice(-25).join("\n")}`;
       if (!goOn) expect(faults, story).toEqual([]);
@@ -114,8 +116,8 @@ function isOvertaken(error: unknown): boolean {
 /** What a press on "Get" asks for: the one request to others that a visitor can make. It goes nowhere here. */
 const PUBLISHERS = new Set(PUBLISHED_SETS.flatMap(({ files }) => files.map(({ url }) => url)));
 
-/** Every error, and every request that leaves the page's own origin. */
-function watch(page: Page, origin: string, faults: string[]): void {
+/** Every error, and every request that leaves the page's own origin; apart from these, where the page itself would go. */
+function watch(page: Page, origin: string, faults: string[], left: string[]): void {
   page.on("pageerror", (error) => faults.push(`page error: ${error.stack ?? error.message}`));
   page.on("crash", () => faults.push("the page crashed"));
   page.on("console", (message) => {
@@ -126,8 +128,8 @@ function watch(page: Page, origin: string, faults: string[]): void {
   page.on("request", (request) => {
     const url = new URL(request.url());
     if (["blob:", "data:"].includes(url.protocol) || url.origin === origin) return;
-    if (!PUBLISHERS.has(url.href) && !request.isNavigationRequest())
-      faults.push(`a request to ${url.href}`);
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) left.push(url.href);
+    else if (!PUBLISHERS.has(url.href)) faults.push(`a request to ${url.href}`);
   });
   page.on("dialog", (dialog) => void dialog.dismiss());
   page.on("download", (download) => void download.cancel().catch(() => {}));
@@ -138,6 +140,13 @@ function watch(page: Page, origin: string, faults: string[]): void {
 
 /** The element went with its document. */
 function gone(): void {}
+
+/** Which of the addresses that the page would have gone to no link on it names: nobody asked for these. */
+async function unasked(page: Page, urls: readonly string[]): Promise<readonly string[]> {
+  if (urls.length === 0) return [];
+  const links = await page.evaluate(() => Array.from(document.links, ({ href }) => href));
+  return urls.filter((url) => !links.includes(url));
+}
 
 /** Waits until what an action changes is drawn, and looks whether it is sound; a sentence where it is not. */
 async function settled(page: Page): Promise<string | null> {
