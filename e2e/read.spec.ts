@@ -149,6 +149,33 @@ test.describe("the essay", () => {
     await expect(page.locator(".explore .plane-surface")).toBeVisible();
   });
 
+  test("keeps the figure that a link names in view while what is above it grows, until the visitor scrolls", async ({
+    page,
+  }) => {
+    await page.goto("./?place=read&figure=keeping");
+    const figure = page.locator("#figure-keeping");
+    await expect(figure).toHaveAttribute("data-state", "ready");
+    await expect(figure).toBeInViewport();
+    // As in a browser that does not anchor scrolling, or has lost its anchor to a placeholder that was replaced.
+    await page
+      .getByRole("article", { name: "Above the line" })
+      .evaluate((essay) => essay.style.setProperty("overflow-anchor", "none"));
+    const growAbove = () =>
+      page.locator("#the-drop").evaluate((section) => {
+        const more = document.createElement("div");
+        more.style.blockSize = "1500px";
+        section.prepend(more);
+      });
+    const top = () => figure.evaluate((element) => Math.round(element.getBoundingClientRect().top));
+    const before = await top();
+    await growAbove();
+    await expect.poll(top).toBe(before);
+    await page.mouse.wheel(0, -40);
+    await expect.poll(top).toBe(before + 40);
+    await growAbove();
+    await expect.poll(top).toBe(before + 1540);
+  });
+
   test("is a permalink at every figure, whatever its controls are set to", async ({ page }) => {
     test.setTimeout(240_000);
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);

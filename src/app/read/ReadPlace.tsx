@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useExplorer } from "../../state/store.ts";
+import { keepInView } from "./keepInView.ts";
 import { References } from "./parts/Cite.tsx";
 import { Glossary } from "./parts/Term.tsx";
 import { Above } from "./sections/Above.tsx";
@@ -103,8 +104,8 @@ const AT_HAND = "-35% 0px -55% 0px";
 function useFigureAtHand(page: { readonly current: HTMLElement | null }): void {
   useEffect(() => {
     const { view, changeView } = useExplorer.getState();
-    const wanted = view.figure;
-    if (wanted !== null) document.getElementById(`figure-${wanted}`)?.scrollIntoView();
+    const wanted = view.figure === null ? null : document.getElementById(`figure-${view.figure}`);
+    const letGo = wanted && page.current ? keepInView(wanted, page.current) : null;
     const observer = new IntersectionObserver(
       (entries) => {
         const figure = entries.find(({ isIntersecting }) => isIntersecting)?.target;
@@ -118,6 +119,7 @@ function useFigureAtHand(page: { readonly current: HTMLElement | null }): void {
       observer.observe(figure);
     }
     return () => {
+      letGo?.();
       observer.disconnect();
       useExplorer.getState().changeView({ figure: null, settings: null });
     };
