@@ -1,3 +1,5 @@
+import { type StatedProblem, statedMessage } from "../shiftset/readers/problem.ts";
+
 /** What kind of thing went wrong with one checkpoint; stable, for tests and for choosing an icon. */
 export type ProblemCode =
   | "empty-file"
@@ -22,18 +24,8 @@ export type ProblemCode =
   | "changed-file"
   | "image-set";
 
-/** A failure in words. Everything in it may be shown as text; nothing in it is markup. */
-export interface Problem {
-  readonly code: ProblemCode;
-  /** The file or set, and the place in it: 'step-10.onnx, input "images"'. */
-  readonly where: string;
-  /** What was found, a whole sentence without its full stop. */
-  readonly found: string;
-  /** What was expected, or null where nothing can be said. */
-  readonly expected: string | null;
-  /** What the visitor can do. */
-  readonly advice: string;
-}
+/** What is wrong with one checkpoint, the page's backend or a set on its way to them. */
+export type Problem = StatedProblem<ProblemCode>;
 
 /** The one error type that evaluation throws on purpose. */
 export class EvaluationError extends Error {
@@ -41,15 +33,9 @@ export class EvaluationError extends Error {
   readonly problem: Problem;
 
   constructor(problem: Problem, options?: ErrorOptions) {
-    super(problemMessage(problem), options);
+    super(statedMessage(problem), options);
     this.problem = problem;
   }
-}
-
-/** One paragraph for people: where, found, expected, what to do. */
-export function problemMessage(problem: Problem): string {
-  const expected = problem.expected === null ? "" : ` Expected: ${problem.expected}.`;
-  return `${problem.where}: ${problem.found}.${expected} ${problem.advice}`;
 }
 
 /** The problem of any thrown value; an unforeseen one becomes `code` with its own words. */

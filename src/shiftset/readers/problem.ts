@@ -15,9 +15,9 @@ export type ImageSetProblemCode =
   | "network"
   | "preprocessing";
 
-/** A failure in words. Everything in it may be shown as text; nothing in it is markup. */
-export interface ImageSetProblem {
-  readonly code: ImageSetProblemCode;
+/** A failure in words, its kind one of `Code`. Everything in it may be shown as text; nothing in it is markup. */
+export interface StatedProblem<Code extends string> {
+  readonly code: Code;
   /** The file, and the place in it: 'set.zip, entry "cat/7.jpg"'. */
   readonly where: string;
   /** What was found, a whole sentence without its full stop. */
@@ -28,19 +28,22 @@ export interface ImageSetProblem {
   readonly advice: string;
 }
 
+/** What is wrong with an image set. */
+export type ImageSetProblem = StatedProblem<ImageSetProblemCode>;
+
 /** The one error type that reading, mapping and downloading image sets throw on purpose. */
 export class ImageSetError extends Error {
   override readonly name = "ImageSetError";
   readonly problem: ImageSetProblem;
 
   constructor(problem: ImageSetProblem, options?: ErrorOptions) {
-    super(imageSetMessage(problem), options);
+    super(statedMessage(problem), options);
     this.problem = problem;
   }
 }
 
 /** One paragraph for people: where, found, expected, what to do. */
-export function imageSetMessage(problem: ImageSetProblem): string {
+export function statedMessage(problem: StatedProblem<string>): string {
   const expected = problem.expected === null ? "" : ` Expected: ${problem.expected}.`;
   return `${problem.where}: ${problem.found}.${expected} ${problem.advice}`;
 }
