@@ -7,7 +7,8 @@
  *
  * Rounds alternate, so that both see the same machine. Exits with 1 where the median wait of the slowest key during the
  * computation is over 50 ms and the resting page was within it, or a task of the page itself took longer than that
- * between question and answer in most rounds. Another load on the machine delays both: read them side by side.
+ * between question and answer in most rounds. Another load on the machine delays both: read them side by side. It
+ * also tells, without a limit, how long the plane's switch to the probit scale holds the page up.
  */
 
 import { parseArgs } from "node:util";
@@ -66,6 +67,36 @@ async function press(page: Page, until: () => Promise<boolean>): Promise<void> {
   while (!(await until())) await page.keyboard.press("Shift", { delay: 5 });
 }
 
+/** Milliseconds from the press of Probit to the next picture, as the browser tells it, and its tasks over 50 ms. */
+async function switchToProbit(
+  browser: Browser,
+  address: string,
+): Promise<{ picture: number; tasks: readonly number[] }> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.addInitScript(record);
+  await page.addInitScript(() => {
+    new PerformanceObserver((list, observer) => {
+      const click = list.getEntriesByName("click")[0];
+      if (!click) return;
+      Object.assign(window, { picture: click.duration });
+      observer.disconnect();
+    }).observe({ type: "event", durationThreshold: 16 } as PerformanceObserverInit);
+  });
+  await page.goto(`${address}?testbed=timm`);
+  await page.getByTestId("band-words").getByText("Band").waitFor();
+  const pressed = await page.evaluate(() => performance.now());
+  await page.getByRole("radio", { name: "Probit" }).check({ force: true });
+  await page.waitForFunction(() => "picture" in window);
+  await page.getByTestId("band-words").getByText("Band").waitFor();
+  const picture = await page.evaluate(() => (window as unknown as { picture: number }).picture);
+  const { tasks } = await recordedOf(page);
+  await page.close();
+  return {
+    picture,
+    tasks: tasks.filter(([start]) => start >= pressed).map(([, length]) => length),
+  };
+}
+
 function spanOf({ keys, tasks }: Recorded, from: number, to: number): Span {
   const within = ([at]: [number, number]) => at >= from && at <= to;
   return {
@@ -101,7 +132,11 @@ if (!address) throw new Error("The server told no address.");
 const { file: executablePath } = await readyChromium((line) => console.log(line));
 const browser = await chromium.launch({ executablePath });
 const rounds: { busy: Span; resting: Span }[] = [];
-for (let k = 0; k < Number(options.rounds); k++) rounds.push(await round(browser, address));
+const switches: { picture: number; tasks: readonly number[] }[] = [];
+for (let k = 0; k < Number(options.rounds); k++) {
+  rounds.push(await round(browser, address));
+  switches.push(await switchToProbit(browser, address));
+}
 await browser.close();
 await server.close();
 
@@ -125,6 +160,10 @@ const busy = line(
 const resting = line(
   "on the resting page",
   rounds.map((one) => one.resting),
+);
+console.log(
+  `switch to probit: next picture after ${switches.map(({ picture }) => picture).join(", ")} ms; ` +
+    `longest task over ${LIMIT_MS} ms: ${switches.map(({ tasks }) => worst(tasks).toFixed(0)).join(", ")}`,
 );
 const late = busy.slowest > LIMIT_MS && resting.slowest <= LIMIT_MS;
 if (late || (busy.blocked > rounds.length / 2 && resting.blocked <= rounds.length / 2)) {
