@@ -111,21 +111,18 @@ export class TaskRecords {
   }
 
   results(): readonly StoredResult[] {
+    const { sha256, bytes, files } = this.inspection;
     return this.measurements.map((measurement, index) => {
       const batchSize = this.batches[index];
       const leftOut = this.leftOut.get(index);
       return {
-        key: resultKey(
-          this.inspection.sha256,
-          measurement.set.sha256,
-          this.task.preprocessing,
-          this.task.output,
-        ),
+        key: resultKey(sha256, measurement.set.sha256, this.task.preprocessing, this.task.output),
         version: 1,
         checkpoint: {
           name: this.task.source.name,
-          bytes: this.inspection.bytes,
-          sha256: this.inspection.sha256,
+          bytes,
+          sha256,
+          ...(files === undefined ? {} : { files }),
         },
         set: describedSet(measurement, this.contents[index]),
         preprocessing: this.task.preprocessing,

@@ -193,6 +193,21 @@ describe("the result card", () => {
     }
   });
 
+  it("names the files with its weights, each with its own SHA-256", () => {
+    const files = [
+      { path: "run/a.onnx", bytes: 1234, sha256: "d".repeat(64) },
+      { path: "a.bin", bytes: 98765, sha256: "e".repeat(64) },
+    ];
+    const own = checkpoint("run/a.onnx", 2, [0, 1, 0, 1]);
+    const results = own.results.map((one) => ({
+      ...one,
+      checkpoint: { ...one.checkpoint, files },
+    }));
+    const made = resultCard({ ...own, results }, SETS, card.reading, null, card.run);
+    expect(made.checkpoint.files).toEqual(files);
+    expect(cardText(made)).toContain(`a.bin: 98,765 bytes; SHA-256 ${"e".repeat(64)}`);
+  });
+
   it("is plain data", () => {
     expect(JSON.parse(JSON.stringify(card))).toEqual(card);
     expect(card.sets[1]).toMatchObject({ measured: 4, correct: 2, accuracy: 0.5 });

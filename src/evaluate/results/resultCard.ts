@@ -6,6 +6,7 @@ import {
   formatPoints,
   formatPointsInterval,
 } from "../../testbed/format.ts";
+import type { CheckpointPart } from "../checkpointIdentity.ts";
 import { accuracySummary } from "./accuracySummary.ts";
 import { answersOf } from "./answers.ts";
 import { calibrationOf } from "./confidence.ts";
@@ -23,7 +24,10 @@ export interface ResultCard {
   readonly checkpoint: {
     readonly name: string;
     readonly bytes: number;
+    /** Of the file; where its weights are in other files, of a text that names them all with their SHA-256. */
     readonly sha256: string;
+    /** The network's file and those with its weights; absent where it is one file. */
+    readonly files?: readonly CheckpointPart[];
     readonly step: number | null;
   };
   readonly sets: readonly CardSet[];
@@ -172,6 +176,7 @@ export function cardLines(card: ResultCard): readonly (readonly [title: string, 
     ["Checkpoint", checkpoint.name],
     ["SHA-256", checkpoint.sha256],
     ["Size", `${formatCount(checkpoint.bytes)} bytes`],
+    ...(checkpoint.files ?? []).map(fileLine),
     ...sets.flatMap(setLines),
     ["Preprocessing", reading.preprocessing],
     ["Why so", reading.reason],
@@ -187,6 +192,10 @@ export function cardLines(card: ResultCard): readonly (readonly [title: string, 
     ["Measured", `${run.measuredAt}, in ${run.seconds.toFixed(1)} s`],
     ...run.notes.map((note) => ["Note", note] as const),
   ];
+}
+
+function fileLine({ path, bytes, sha256 }: CheckpointPart): readonly [string, string] {
+  return ["File", `${path}: ${formatCount(bytes)} bytes; SHA-256 ${sha256}`];
 }
 
 function setLines(set: CardSet): (readonly [string, string])[] {

@@ -1,4 +1,5 @@
 import type { BackendName } from "../backend.ts";
+import type { CheckpointPart } from "../checkpointIdentity.ts";
 import { type Preprocessing, preprocessingIdentity } from "../preprocessing.ts";
 import type { OutputChoice } from "../runPlan.ts";
 import type { Scores } from "../scoring.ts";
@@ -7,7 +8,14 @@ import type { Scores } from "../scoring.ts";
 export interface StoredResult {
   readonly key: string;
   readonly version: 1;
-  readonly checkpoint: { readonly name: string; readonly bytes: number; readonly sha256: string };
+  readonly checkpoint: {
+    readonly name: string;
+    readonly bytes: number;
+    /** Identity of the checkpoint, its weights in other files included (see CheckpointIdentity). */
+    readonly sha256: string;
+    /** Its files, where they are several; absent too in what was kept before they were part of the identity. */
+    readonly files?: readonly CheckpointPart[];
+  };
   readonly set: {
     readonly id: string;
     readonly title: string;

@@ -1,6 +1,6 @@
-import { sha256Hex } from "../../shiftset/sha256.ts";
 import type { ShiftSet } from "../../shiftset/types.ts";
 import type { BackendName, BackendPreference, BackendReport } from "../backend.ts";
+import { checkpointIdentity } from "../checkpointIdentity.ts";
 import { neededFiles } from "../externalData.ts";
 import type { GraphSummary } from "../onnx/graphTypes.ts";
 import { readOnnxGraph } from "../onnx/onnxGraph.ts";
@@ -16,7 +16,7 @@ import type {
   RunReport,
   RunRequest,
 } from "./protocol.ts";
-import { readFile } from "./readFile.ts";
+import { readFile, unreadable } from "./readFile.ts";
 import { isGpuLost } from "./runErrors.ts";
 import { type SetRun, setRun } from "./setRun.ts";
 
@@ -41,8 +41,11 @@ export class EvaluationService implements Service<EvaluationMethods> {
   async inspect(file: CheckpointFile): Promise<Inspection> {
     const bytes = await readFile(file);
     const graph = readOnnxGraph(bytes, file.name);
-    neededFiles(graph, file.external ?? [], file.name);
-    return { sha256: await sha256Hex(bytes), bytes: bytes.length, graph };
+    const external = neededFiles(graph, file.external ?? [], file.name);
+    const identity = await checkpointIdentity({ name: file.name, bytes }, external, (path, error) =>
+      unreadable(`${file.name}, its weight file "${path}"`, error),
+    );
+    return { ...identity, bytes: bytes.length, graph };
   }
 
   async open(preference: BackendPreference): Promise<BackendReport> {

@@ -1,5 +1,6 @@
 import type { ShiftSet } from "../../shiftset/types.ts";
 import type { BackendName, BackendPreference, BackendReport } from "../backend.ts";
+import type { CheckpointIdentity } from "../checkpointIdentity.ts";
 import type { ExternalFile } from "../externalData.ts";
 import type { GraphSummary } from "../onnx/graphTypes.ts";
 import type { Preprocessing } from "../preprocessing.ts";
@@ -15,8 +16,8 @@ export interface CheckpointFile {
   readonly external?: readonly ExternalFile[];
 }
 
-export interface Inspection {
-  readonly sha256: string;
+export interface Inspection extends CheckpointIdentity {
+  /** Bytes of the network's file. */
   readonly bytes: number;
   readonly graph: GraphSummary;
 }

@@ -11,15 +11,20 @@ export async function readFile(file: CheckpointFile): Promise<Uint8Array<ArrayBu
   try {
     return new Uint8Array(await file.data.arrayBuffer());
   } catch (error) {
-    throw new EvaluationError(
-      {
-        code: "unreadable",
-        where: file.name,
-        found: `the browser could not read the file (${words(error)})`,
-        expected: null,
-        advice: "It was moved, changed or is too large for the memory: choose it again.",
-      },
-      { cause: error },
-    );
+    throw unreadable(file.name, error);
   }
+}
+
+/** What to say of a file that the browser could not read. */
+export function unreadable(where: string, error: unknown): EvaluationError {
+  return new EvaluationError(
+    {
+      code: "unreadable",
+      where,
+      found: `the browser could not read the file (${words(error)})`,
+      expected: null,
+      advice: "It was moved, changed or is too large for the memory: choose it again.",
+    },
+    { cause: error },
+  );
 }
