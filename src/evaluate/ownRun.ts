@@ -154,7 +154,7 @@ function mapFor(graph: GraphSummary, set: ImageSetSummary, outputName?: string):
   const classes = set.classNames?.length ?? set.labels.length;
   if (outputs === null || outputs === classes) return null;
   const labels = set.labels.map(([label]) => label);
-  return fittingMaps(outputs, classes).find((map) => names(map, labels, set.title)) ?? null;
+  return fittingMaps(outputs, classes).find((map) => names(map, labels, set)) ?? null;
 }
 
 /** Class names of sets whose labels are mere numbers, as the first has them; null for other labels. */
@@ -179,10 +179,11 @@ function outputsOf(graph: GraphSummary, name?: string): number | null {
 function names(
   map: LabelMap,
   labels: Parameters<typeof labelSpaceOfMap>[0],
-  where: string,
+  { title, classNames }: ImageSetSummary,
 ): boolean {
   try {
-    return labelSpaceOfMap(labels, map, where).rule !== "alphabetical";
+    labelSpaceOfMap(labels, map, title, classNames);
+    return true;
   } catch {
     // Labels that are not this map's are no error: the next map is tried.
     return false;

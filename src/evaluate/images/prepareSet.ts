@@ -80,7 +80,7 @@ export function spaceOf(
   { classes }: PrepareRequest,
 ): LabelSpace {
   const own = classes === null ? ownLabelSpace(source) : null;
-  return own ?? labelSpace(labels, classes ?? source.classNames, source.title);
+  return own ?? labelSpace(labels, classes, source.title, source.classNames);
 }
 
 /** Memory that worker and page can share where the page is isolated; otherwise it is copied once. */

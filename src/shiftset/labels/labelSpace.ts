@@ -25,20 +25,23 @@ export function normalisedName(name: string): string {
  * Finds how the labels that a set has name the classes that are wanted.
  * @param labels the set's different labels
  * @param wanted class names in label order (a network's, a map's, a testbed's), or null where nothing is known
+ * @param own class names that the set's format brings for its numbers, or null
  * @throws ImageSetError labels where a label is missing or names none of the classes that are wanted
  */
 export function labelSpace(
   labels: Iterable<RawLabel>,
   wanted: readonly string[] | null,
   where: string,
+  own: readonly string[] | null = null,
 ): LabelSpace {
   const all = [...new Set(labels)];
   if (all.length === 0 || all.includes(null)) throw noLabels(where, all.length);
   const texts = all.map(String);
-  const spaces = wanted === null ? unguided(texts) : guided(texts, wanted);
+  const named = own !== null && wanted !== null && canMeet(own, wanted) ? own : null;
+  const spaces = spacesFor(texts, wanted, named);
   const fitting = spaces.find((space) => all.every((label) => space.indexOf(label) !== null));
   if (fitting) return fitting;
-  throw notAmong(where, texts, wanted);
+  throw notAmong(where, all, spaces, named);
 }
 
 /** The label space of a map's classes. */
@@ -46,12 +49,10 @@ export function labelSpaceOfMap(
   labels: Iterable<RawLabel>,
   map: LabelMap,
   where: string,
+  own: readonly string[] | null = null,
 ): LabelSpace {
-  return labelSpace(
-    labels,
-    map.classes.map(({ name }) => name),
-    where,
-  );
+  const wanted = map.classes.map(({ name }) => name);
+  return labelSpace(labels, wanted, where, own);
 }
 
 /** The label space that the format itself brings (CIFAR, Parquet with class names), else null. */
@@ -61,23 +62,46 @@ export function ownLabelSpace(facts: Pick<ImageSetFacts, "classNames">): LabelSp
     : numbers(facts.classNames, "The file brings its class names.");
 }
 
+function spacesFor(
+  texts: readonly string[],
+  wanted: readonly string[] | null,
+  named: readonly string[] | null,
+): readonly LabelSpace[] {
+  if (wanted === null) return unguided(texts);
+  return named === null ? guided(texts, wanted) : [byOwnNames(named, wanted)];
+}
+
+/** Whether names can be compared: neither are mere numbers, and WordNet ids meet only WordNet ids. */
+function canMeet(own: readonly string[], wanted: readonly string[]): boolean {
+  return !areNumbers(own) && !areNumbers(wanted) && areWordNet(own) === areWordNet(wanted);
+}
+
+function areNumbers(texts: readonly string[]): boolean {
+  return texts.every((text) => /^\d{1,6}$/.test(text));
+}
+
+function areWordNet(texts: readonly string[]): boolean {
+  return texts.every((text) => /^n\d{8}$/.test(text));
+}
+
 function guided(texts: readonly string[], wanted: readonly string[]): LabelSpace[] {
   const spaces = [byNames(wanted)];
-  const areWordNet = texts.every((text) => /^n\d{8}$/.test(text));
-  if (areWordNet && wanted.length === IMAGENET_WNIDS.length) spaces.unshift(byWordNet());
+  if (areWordNet(texts) && wanted.length === IMAGENET_WNIDS.length) spaces.unshift(byWordNet());
   spaces.push(numbers(wanted, `Labels are numbers from 0 to ${wanted.length - 1}.`));
   // Numbers from 1, as MATLAB's files have them, only where 0 is missing and the last class is there.
   const values = texts.map(Number);
   if (!values.includes(0) && values.includes(wanted.length)) spaces.push(fromOne(wanted));
-  if (texts.length === wanted.length) spaces.push(alphabetical(texts, wanted));
+  // Names are never laid over other names: as many classes need not be the same ones.
+  if (texts.length === wanted.length && areNumbers(wanted)) {
+    spaces.push(alphabetical(texts, wanted));
+  }
   return spaces;
 }
 
 function unguided(texts: readonly string[]): LabelSpace[] {
-  const areNumbers = texts.every((text) => /^\d{1,6}$/.test(text));
   const known = new Set(IMAGENET_WNIDS);
   if (texts.every((text) => known.has(text)) && texts.length === known.size) return [byWordNet()];
-  if (!areNumbers) return [alphabetical(texts, [...texts].sort(byCodeUnits))];
+  if (!areNumbers(texts)) return [alphabetical(texts, [...texts].sort(byCodeUnits))];
   const last = Math.max(...texts.map(Number));
   const names = Array.from({ length: last + 1 }, (_, index) => `${index}`);
   return [numbers(names, `Labels are numbers from 0 to ${last}.`)];
@@ -94,11 +118,7 @@ function byWordNet(): LabelSpace {
 }
 
 function byNames(wanted: readonly string[]): LabelSpace {
-  const places = new Map<string, number>();
-  wanted.forEach((name, index) => {
-    const key = normalisedName(name);
-    if (key !== "" && !places.has(key)) places.set(key, index);
-  });
+  const places = placesOf(wanted, normalisedName);
   return {
     rule: "names",
     classNames: wanted,
@@ -106,6 +126,39 @@ function byNames(wanted: readonly string[]): LabelSpace {
       typeof label === "string" ? (places.get(normalisedName(label)) ?? null) : null,
     note: "Labels are the names of the classes.",
   };
+}
+
+/** Numbers whose names the format brings, by these names; of "tench, Tinca tinca" the first word for it suffices. */
+function byOwnNames(own: readonly string[], wanted: readonly string[]): LabelSpace {
+  const whole = placesOf(wanted, normalisedName);
+  const first = placesOf(wanted, firstName);
+  const base = numbers(own, "");
+  return {
+    rule: "names",
+    classNames: wanted,
+    indexOf: (label) => {
+      const place = base.indexOf(label);
+      const name = place === null ? "" : (own[place] ?? "");
+      return whole.get(normalisedName(name)) ?? first.get(firstName(name)) ?? null;
+    },
+    note: "The file brings its class names; its classes were found by them.",
+  };
+}
+
+function firstName(name: string): string {
+  return normalisedName(name.split(",")[0] ?? name);
+}
+
+/** The first place of each name. */
+function placesOf(
+  names: readonly string[],
+  key: (name: string) => string,
+): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  names.forEach((name, index) => {
+    if (key(name) !== "" && !places.has(key(name))) places.set(key(name), index);
+  });
+  return places;
 }
 
 function numbers(classNames: readonly string[], note: string): LabelSpace {
@@ -162,20 +215,42 @@ function noLabels(where: string, count: number): Error {
   );
 }
 
+/** Names what has no partner on either side, by the reading that leaves the fewest labels over. */
 function notAmong(
   where: string,
-  texts: readonly string[],
-  wanted: readonly string[] | null,
+  labels: readonly RawLabel[],
+  spaces: readonly LabelSpace[],
+  own: readonly string[] | null,
 ): Error {
-  const some = texts.slice(0, 5).map((text) => JSON.stringify(text.slice(0, 60)));
-  const names = wanted?.slice(0, 5).map((name) => JSON.stringify(name.slice(0, 60))) ?? [];
+  const readings = spaces.map((space) => {
+    const places = labels.map(space.indexOf);
+    return { space, places, over: labels.filter((_, at) => places[at] === null) };
+  });
+  const [best] = readings.sort((a, b) => a.over.length - b.over.length);
+  const { classNames = [] } = best?.space ?? {};
+  const { over = labels, places = [] } = best ?? {};
+  const left = classNames.filter((_, index) => !places.includes(index));
+  const nameOf = (label: RawLabel) => own?.[Number(label)] ?? String(label);
+  const count = formatted(classNames.length);
   return failure(
     "labels",
     where,
-    `the ${texts.length} labels (${some.join(", ")}${texts.length > 5 ? ", …" : ""}) are not all among the classes`,
-    wanted
-      ? `${wanted.length} classes (${names.join(", ")}${wanted.length > 5 ? ", …" : ""})`
-      : "labels",
-    "Choose a map of labels, or rename the folders.",
+    `${formatted(over.length)} of its ${formatted(labels.length)} labels are none of the classes: ${listed(over.map(nameOf))}`,
+    left.length === 0
+      ? `labels among the ${count} classes ${listed(classNames)}`
+      : `labels among the ${count} classes; those without a partner here: ${listed(left)}`,
+    "Call its folders as the classes are called, give its labels as a file in the classes' names, or, where the outputs mean other classes, choose a map under “Logits and classes”.",
   );
+}
+
+/** Names shown of a list. */
+const SHOWN = 5;
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, SHOWN).map((name) => JSON.stringify(name.slice(0, 60)));
+  return `${shown.join(", ")}${names.length > SHOWN ? ", …" : ""}`;
+}
+
+function formatted(count: number): string {
+  return count.toLocaleString("en-US");
 }

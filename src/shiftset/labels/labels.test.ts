@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ImageEntry } from "../readers/types.ts";
-import { CIFAR10_CLASSES, CIFAR100_CLASSES } from "./cifarClasses.ts";
+import { CIFAR10_CLASSES, CIFAR100_CLASSES, STL10_CLASSES } from "./cifarClasses.ts";
 import { IMAGENET_NAMES, IMAGENET_WNIDS } from "./facts.ts";
 import { fittingMaps, KNOWN_MAPS } from "./knownMaps.ts";
 import { labelFromFile, parseLabelFile } from "./labelFile.ts";
@@ -167,10 +167,42 @@ describe("sets that are not as one expects", () => {
     expect([two.indexOf("cat"), two.indexOf("hare")]).toEqual([0, 2]);
   });
 
-  it("a second set with other classes is refused, naming both", () => {
+  it("a second set with other classes is refused, naming both, also where it has as many", () => {
     expect(() => labelSpace(["tram", "bus"], ["cat", "dog", "hare"], "shifted.zip")).toThrow(
-      /shifted\.zip: the 2 labels \("tram", "bus"\).*3 classes \("cat", "dog", "hare"\)/,
+      'shifted.zip: 2 of its 2 labels are none of the classes: "tram", "bus". ' +
+        'Expected: labels among the 3 classes; those without a partner here: "cat", "dog", "hare".',
     );
+    expect(() => labelSpace(["bus", "car", "tram"], ["cat", "dog", "hare"], "s")).toThrow(
+      /s: 3 of its 3 labels .*"bus", "car", "tram".*"cat", "dog", "hare"\. Call its folders/,
+    );
+    expect(() => labelSpace(STL10_CLASSES, CIFAR10_CLASSES, "stl10.zip")).toThrow(
+      'stl10.zip: 2 of its 10 labels are none of the classes: "car", "monkey". ' +
+        'Expected: labels among the 10 classes; those without a partner here: "automobile", "frog".',
+    );
+  });
+
+  it("folders in order stand for numbered classes alone", () => {
+    const space = labelSpace(["zebra", "ant"], ["0", "1"], "set");
+    expect([space.rule, space.indexOf("ant"), space.indexOf("zebra")]).toEqual([
+      "alphabetical",
+      0,
+      1,
+    ]);
+  });
+
+  it("numbers of a format that names its classes meet the wanted classes by name", () => {
+    const all = STL10_CLASSES.map((_, index) => index);
+    const moved = CIFAR10_CLASSES.toReversed();
+    const space = labelSpace([0, 9], CIFAR10_CLASSES, "p", moved);
+    expect([space.rule, space.indexOf(0), space.indexOf(9)]).toEqual(["names", 9, 0]);
+    expect(() => labelSpace(all, CIFAR10_CLASSES, "stl.parquet", STL10_CLASSES)).toThrow(
+      'stl.parquet: 2 of its 10 labels are none of the classes: "car", "monkey".',
+    );
+    // WordNet ids against names say nothing of each other: there the numbers count, as before.
+    expect(labelSpace([3], IMAGENET_WNIDS, "p", IMAGENET_NAMES).indexOf(3)).toBe(3);
+    expect(labelSpace([1], ["0", "1"], "p", ["cat", "dog"]).indexOf(1)).toBe(1);
+    const names = labelSpace([0], ["tench"], "p", ["tench, Tinca tinca"]);
+    expect([names.rule, names.indexOf(0)]).toEqual(["names", 0]);
   });
 });
 
@@ -189,7 +221,7 @@ describe("labelSpace", () => {
   });
   it("says which labels are not among the classes", () => {
     expect(() => labelSpace(["cat", "unicorn"], CIFAR10_CLASSES, "set")).toThrow(
-      /"unicorn".*10 classes/,
+      /1 of its 2 labels .*: "unicorn".*10 classes/,
     );
     expect(() => labelSpace([11], CIFAR10_CLASSES, "set")).toThrow(/set/);
     expect(() => labelSpace([null, "cat"], null, "set")).toThrow(/no label/);
