@@ -22,10 +22,18 @@ describe("valueCandidates", () => {
     for (const { preprocessing } of candidates) expect(preprocessing.resize).toBeNull();
   });
 
-  it("tries grey values for grey networks, and nothing for networks that read bytes", () => {
+  it("tries grey values for grey networks", () => {
     const grey = valueCandidates({ type: "float32" }, { ...SIZE, channels: 1 }, SIZE);
     expect(grey.map(({ title }) => title)).toContain("MNIST's mean and deviation");
-    expect(valueCandidates({ type: "uint8" }, SIZE, SIZE)).toHaveLength(1);
+  });
+
+  it("tries only the order of colours for networks that read bytes", () => {
+    const colour = valueCandidates({ type: "uint8" }, SIZE, SIZE);
+    expect(colour.map(({ preprocessing }) => preprocessing.colour)).toEqual(["rgb", "bgr"]);
+    expect(colour.map(({ preprocessing }) => preprocessing.divisor)).toEqual([1, 1]);
+    const [first, second] = colour.map(usualFor(SIZE, "pytorch"));
+    expect(first).toBeGreaterThan(second ?? Number.POSITIVE_INFINITY);
+    expect(valueCandidates({ type: "uint8" }, { ...SIZE, channels: 1 }, SIZE)).toHaveLength(1);
   });
 
   it("has further geometries only where images must be resized", () => {

@@ -83,9 +83,7 @@ export function valueCandidates(
   images: Size | null,
 ): readonly Candidate[] {
   const geometry = geometries(size, images)[0] ?? PLAIN;
-  if (input.type === "uint8") {
-    return [{ title: "the pixels themselves", preprocessing: { ...geometry, divisor: 1 } }];
-  }
+  if (input.type === "uint8") return byteCandidates({ ...geometry, divisor: 1 }, size);
   if (size.channels === 1) {
     return GREY_VALUES.map(([title, values]) => {
       return { title, preprocessing: { ...geometry, ...values, colour: "grey" as const } };
@@ -97,6 +95,14 @@ export function valueCandidates(
       return { title: `${title}${order}`, preprocessing: { ...geometry, ...values, colour } };
     }),
   );
+}
+
+/** For a network that reads bytes: the pixels themselves, where there are colours in both orders. */
+function byteCandidates(bytes: ImagePreprocessing, { channels }: PreparedSize): Candidate[] {
+  const plain = { title: "the pixels themselves", preprocessing: bytes };
+  if (channels === 1) return [plain];
+  const blueFirst = { ...bytes, colour: "bgr" as const };
+  return [plain, { title: `${plain.title}, ${BLUE}`, preprocessing: blueFirst }];
 }
 
 /** The other ways to bring images to the network's size, with the values that did best. */

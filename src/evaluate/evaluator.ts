@@ -9,7 +9,7 @@ import {
 import type { EvaluationSet } from "./evaluationSet.ts";
 import type { EvaluationEvent } from "./events.ts";
 import { compareFileNames, stepsOfNames } from "./fileOrder.ts";
-import { BYTE_RANGE } from "./preprocessing.ts";
+import { forBytes } from "./preprocessing.ts";
 import { problemOf } from "./problem.ts";
 import type { WorkerLike } from "./rpc/workerClient.ts";
 import { planRun } from "./runPlan.ts";
@@ -213,10 +213,10 @@ class QueueEvaluator implements Evaluator {
     if ("url" in source) this.emit({ type: "fetching", id });
     const data = await fetchCheckpoint(source, task.controller.signal);
     const inspection = await this.inspect(task, data);
-    // Before anything is compared or looked up: a network that reads bytes has no other preprocessing.
+    // Before anything is compared or looked up: a network that reads bytes has no other values.
     for (const set of task.sets) {
       const plan = planRun(inspection.graph, set, source.name, task.output);
-      if (plan.type === "uint8") task.preprocessing = BYTE_RANGE;
+      if (plan.type === "uint8") task.preprocessing = forBytes(task.preprocessing);
     }
     const twin = earlierTwin(task, inspection.sha256, this.tasks.values());
     if (twin !== null) {

@@ -22,6 +22,11 @@ export const UNIT_RANGE: Preprocessing = { divisor: 255, mean: [0], std: [1] };
 /** Pixels as they are, 0 to 255: what networks with a uint8 input read. */
 export const BYTE_RANGE: Preprocessing = { divisor: 1, mean: [0], std: [1] };
 
+/** What is left of a preprocessing for a network that reads bytes: the order of colours. */
+export function forBytes({ blueFirst = false }: Preprocessing): Preprocessing {
+  return blueFirst ? { ...BYTE_RANGE, blueFirst } : BYTE_RANGE;
+}
+
 /** A text that is equal exactly where two preprocessings are; part of a stored result's key. */
 export function preprocessingIdentity(preprocessing: Preprocessing): string {
   const { divisor, mean, std, blueFirst = false } = preprocessing;

@@ -28,7 +28,7 @@ export interface Task {
   readonly sets: readonly EvaluationSet[];
   readonly options: EvaluateOptions;
   readonly output: OutputChoice;
-  /** As asked for; for a network that reads bytes the bytes themselves, once that is known. */
+  /** As asked for; for a network that reads bytes the bytes themselves in the order asked for, once that is known. */
   preprocessing: Preprocessing;
   /** Known once the file was read. */
   sha256: string | null;
