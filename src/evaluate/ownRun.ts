@@ -12,9 +12,11 @@ import type { DrawnImages, ImageSets } from "./images/imageSets.ts";
 import type { ImageSetSummary, PreparedSet, PreparedSize } from "./images/protocol.ts";
 import { numberedClasses } from "./labelNumbers.ts";
 import { type InputLayout, type NetworkInput, networkInput } from "./networkInput.ts";
+import { logitsCandidates } from "./networkOutput.ts";
 import type { GraphSummary } from "./onnx/graphTypes.ts";
 import { readOnnxGraph } from "./onnx/onnxGraph.ts";
 import { EvaluationError } from "./problem.ts";
+import { proposedOutput } from "./proposedOutput.ts";
 import type { OutputChoice } from "./runPlan.ts";
 import type { CheckpointFile } from "./worker/protocol.ts";
 import { readFile } from "./worker/readFile.ts";
@@ -37,6 +39,9 @@ export interface OwnWork {
   readonly onStage: (words: string, share: number | null) => void;
   readonly signal: AbortSignal;
 }
+
+/** What is asked of the worker that reads the images. */
+export type OwnImages = Pick<ImageSets, "prepare" | "draw">;
 
 /** Everything that measuring on one's own images needs. */
 export interface OwnPlan {
@@ -67,7 +72,7 @@ const DETECTIVE_IMAGES = 200;
 export async function planOwnRun(
   checkpoint: CheckpointFile,
   sets: readonly ImageSetSummary[],
-  images: ImageSets,
+  images: OwnImages,
   settings: OwnSettings,
   work: OwnWork,
 ): Promise<OwnPlan> {
@@ -82,7 +87,9 @@ export async function planOwnRun(
     settings.inputLayout ?? null,
   );
   const size = sizeFor(input, first.firstImage) ?? noSize(input, checkpoint.name);
-  const map = settings.map ?? mapFor(graph, first, settings.outputName);
+  const proposed = proposedOutput(graph, first, settings.outputName ?? null);
+  const columns = proposed?.columns ?? null;
+  const map = settings.map ?? mapFor(columns, first);
   const output = outputOf(map, settings);
   const prepare = (
     set: ImageSetSummary,
@@ -95,7 +102,7 @@ export async function planOwnRun(
       ({ done, total }) => work.onStage(`Reading the images of ${set.title}`, done / total),
       work.signal,
     );
-  const names = map?.classes.map(({ name }) => name) ?? numbered(graph, sets, settings.outputName);
+  const names = map?.classes.map(({ name }) => name) ?? numbered(columns, sets);
   const verdict =
     settings.preprocessing === null
       ? await findPreprocessing({
@@ -127,6 +134,7 @@ export async function planOwnRun(
     ...sets.flatMap((set) => set.notes),
     ...drawn.flatMap(notesOf),
     ...(map === null ? [] : [`${map.title}: ${map.source}.`]),
+    ...outputNotes(graph, output.outputs ?? drawn[0]?.set.classes.length ?? 0, settings),
   ];
   return {
     sets: drawn.map(({ set }) => set),
@@ -149,31 +157,21 @@ function draw(set: ImageSetSummary): SamplePlan {
 }
 
 /** The published map for a network with other classes than the set, whose names the labels are; or null. */
-function mapFor(graph: GraphSummary, set: ImageSetSummary, outputName?: string): LabelMap | null {
-  const outputs = outputsOf(graph, outputName);
+function mapFor(columns: number | null, set: ImageSetSummary): LabelMap | null {
   const classes = set.classNames?.length ?? set.labels.length;
-  if (outputs === null || outputs === classes) return null;
+  if (columns === null || columns === classes) return null;
   const labels = set.labels.map(([label]) => label);
-  return fittingMaps(outputs, classes).find((map) => names(map, labels, set)) ?? null;
+  return fittingMaps(columns, classes).find((map) => names(map, labels, set)) ?? null;
 }
 
 /** Class names of sets whose labels are mere numbers, as the first has them; null for other labels. */
 function numbered(
-  graph: GraphSummary,
+  columns: number | null,
   sets: readonly ImageSetSummary[],
-  outputName?: string,
 ): readonly string[] | null {
-  const outputs = outputsOf(graph, outputName);
-  if (outputs === null) return null;
-  const [first = null] = sets.map((set) => numberedClasses(set, outputs));
+  if (columns === null) return null;
+  const [first = null] = sets.map((set) => numberedClasses(set, columns));
   return first;
-}
-
-/** Columns of the chosen output, otherwise of the first, or null where the file does not tell. */
-function outputsOf(graph: GraphSummary, name?: string): number | null {
-  const chosen = graph.outputs.find((output) => output.name === name) ?? graph.outputs[0];
-  const outputs = chosen?.dims?.at(-1);
-  return typeof outputs === "number" ? outputs : null;
 }
 
 function names(
@@ -197,6 +195,16 @@ function outputOf(map: LabelMap | null, { outputName, inputLayout }: OwnSettings
   };
   if (map === null) return told;
   return { ...told, outputs: map.outputs, columns: map.classes.map(({ logits }) => logits) };
+}
+
+/** Which of several outputs is read, where the visitor did not choose it. */
+function outputNotes(graph: GraphSummary, columns: number, { outputName }: OwnSettings): string[] {
+  const [read] = logitsCandidates(graph, columns);
+  if (graph.outputs.length < 2 || read === undefined || outputName !== undefined) return [];
+  const shape = read.dims?.map((dim) => dim ?? "?").join(", ") ?? "?";
+  return [
+    `Of the network's ${graph.outputs.length} outputs "${read.name}" [${shape}] is read as the logits; another can be chosen under “Output”.`,
+  ];
 }
 
 function notesOf({ set, labelNote }: DrawnImages): string[] {

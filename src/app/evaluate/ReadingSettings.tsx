@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from "react";
 import type { GraphSummary } from "../../evaluate/onnx/graphTypes.ts";
+import { proposedOutput } from "../../evaluate/proposedOutput.ts";
 import { ALL_IMAGES, type SamplePlan } from "../../shiftset/labels/sampling.ts";
 import { PLAIN } from "../../shiftset/resize/preprocessing.ts";
 import { PRESETS } from "../../shiftset/resize/presets.ts";
@@ -18,9 +19,11 @@ export function ReadingSettings({ graph }: { readonly graph: GraphSummary | null
   const { sample, preprocessing, map, outputName, inputLayout } = choices;
   const [mapOpen, setMapOpen] = useState(false);
   const outputs = graph?.outputs ?? [];
-  const read = outputs.find(({ name }) => name === outputName) ?? outputs[0];
-  const columns = read?.dims?.at(-1);
   const summary = sets.inDistribution?.summary ?? sets.shifted?.summary;
+  const columns =
+    graph === null
+      ? null
+      : (proposedOutput(graph, summary ?? NO_LABELS, outputName)?.columns ?? null);
   return (
     <div className="own-images">
       <SampleFields sample={sample} onSample={(plan) => choose({ sample: plan })} />
@@ -102,7 +105,7 @@ export function ReadingSettings({ graph }: { readonly graph: GraphSummary | null
             <LabelMapEditor
               map={map}
               classes={summary === undefined ? [] : classNamesOf(summary)}
-              outputs={typeof columns === "number" ? columns : null}
+              outputs={columns}
               onMap={(chosen) => choose({ map: chosen })}
             />
           </Suspense>
@@ -111,6 +114,8 @@ export function ReadingSettings({ graph }: { readonly graph: GraphSummary | null
     </div>
   );
 }
+
+const NO_LABELS = { labels: [], classNames: null };
 
 function chosenPreprocessing(value: string, before: PreprocessingChoice): PreprocessingChoice {
   const preset = PRESETS.find(({ name }) => name === value);
