@@ -135,7 +135,16 @@ test.describe("measuring", () => {
       "opset-7",
       "qdq",
     ];
-    const asConvA = ["bytes", "colour", "flat", "half", "nhwc", "softmax", "two-outputs"];
+    const asConvA = [
+      "bytes",
+      "colour",
+      "flat",
+      "half",
+      "nhwc",
+      "softmax",
+      "trailing-ones",
+      "two-outputs",
+    ];
     const names = [...asThemselves, ...asConvA].sort(compareFileNames);
     const answer = await run(page, {
       files: names.map((name) => ({ name: `${name}.onnx` })),

@@ -1,4 +1,9 @@
-import { describeValue, type GraphSummary, type GraphValue } from "./onnx/graphTypes.ts";
+import {
+  type Dimension,
+  describeValue,
+  type GraphSummary,
+  type GraphValue,
+} from "./onnx/graphTypes.ts";
 import { EvaluationError } from "./problem.ts";
 
 /** Number formats that logits may come in. */
@@ -43,15 +48,30 @@ export function logitsOutput(
   });
 }
 
+/**
+ * Columns of an output of shape [N, C] or [N, C, 1, 1] (a classifier whose last layer is a convolution), as the file
+ * declares it; null where it does not tell, or where the shape is another.
+ */
+export function columnsOf({ dims }: Pick<GraphValue, "dims">): number | null {
+  if (dims === null || !isRow(dims)) return null;
+  const columns = dims[1];
+  return typeof columns === "number" ? columns : null;
+}
+
+/** Whether a tensor of that shape is one row an image: all dimensions behind the second are 1, or may be. */
+export function isRow(dims: readonly Dimension[]): boolean {
+  return dims.length >= 2 && dims.slice(2).every((dim) => typeof dim !== "number" || dim === 1);
+}
+
 function mayHold(output: GraphValue, count: number): boolean {
   if (!LOGIT_TYPES.includes(output.type)) return false;
-  const { dims } = output;
-  if (dims === null) return true;
-  const columns = dims[1];
-  return dims.length === 2 && (typeof columns !== "number" || columns === count);
+  if (output.dims === null) return true;
+  return isRow(output.dims) && (columnsOf(output) ?? count) === count;
 }
 
 function rankOf(output: GraphValue, count: number): number {
-  const certain = output.dims?.[1] === count ? 2 : 0;
+  // Behind the second dimension all must be told, too.
+  const isTold = output.dims?.slice(2).every((dim) => dim === 1) ?? false;
+  const certain = isTold && columnsOf(output) === count ? 2 : 0;
   return certain + (/logit/i.test(output.name) ? 1 : 0);
 }

@@ -1,6 +1,6 @@
 import { fittingMaps } from "../shiftset/labels/knownMaps.ts";
 import type { ImageSetSummary } from "./images/protocol.ts";
-import { logitsCandidates } from "./networkOutput.ts";
+import { columnsOf, logitsCandidates } from "./networkOutput.ts";
 import type { GraphSummary, GraphValue } from "./onnx/graphTypes.ts";
 
 /** The output that is taken for the logits. */
@@ -46,12 +46,6 @@ export function proposedOutput(
 
 function proposed(output: GraphValue): ProposedOutput {
   return { name: output.name, columns: columnsOf(output) };
-}
-
-/** Numbers an image, of a shape [N, C] with or without ones behind. */
-function columnsOf({ dims }: GraphValue): number | null {
-  const [, columns, ...behind] = dims ?? [];
-  return typeof columns === "number" && behind.every((dim) => dim === 1) ? columns : null;
 }
 
 /** Columns without which a label would have none; numbers may be counted from 1. */

@@ -54,6 +54,24 @@ describe("planRun", () => {
     });
   });
 
+  it.each([[["N", 26, 1, 1]], [["N", 26, 1]], [[1, 26, null, null]]])(
+    "takes logits of shape %j",
+    (dims) => {
+      const outputs = [
+        { ...logits, name: "maps", dims: ["N", 64, 8, 8] },
+        { ...logits, dims },
+      ];
+      expect(planRun(graph({ outputs }), SET, "a.onnx").outputName).toBe("logits");
+    },
+  );
+
+  it.each([[["N", 26, 8, 8]], [["N", 1, 26]], [["N", 27, 1, 1]], [["N"]]])(
+    "refuses logits of shape %j",
+    (dims) => {
+      expect(codeOf({ outputs: [{ ...logits, dims }] })).toBe("output-shape");
+    },
+  );
+
   it("follows the visitor's word on the order of the axes where the shape does not tell", () => {
     const inputs = [{ ...image, dims: ["N", null, null, null] }];
     const set = { ...SET, channels: 3 as const };

@@ -2,6 +2,7 @@ import type * as Ort from "onnxruntime-common";
 import type { BackendName } from "../backend.ts";
 import { fromFloat16Bits } from "../float16.ts";
 import type { InputType } from "../networkInput.ts";
+import { isRow } from "../networkOutput.ts";
 import type { TensorNumbers } from "../preprocessing.ts";
 import { EvaluationError } from "../problem.ts";
 import type { ConsoleTap } from "./consoleTap.ts";
@@ -149,7 +150,7 @@ function checkOutput(
   fileName: string,
 ): void {
   const { dims } = output;
-  if (dims.length === 2 && dims[0] === images && dims[1] === classes) return;
+  if (isRow(dims) && dims[0] === images && dims[1] === classes) return;
   throw new EvaluationError({
     code: "output-shape",
     where: `${fileName}, output "${outputName}"`,
