@@ -60,6 +60,32 @@ test("leaves as SVG with words that can be edited, fonts by name, a group a laye
   expect(text).not.toMatch(/var\(--|class="plane-live/);
 });
 
+test("a testbed of fifteen hundred models leaves as shapes, in the file and on the sheet", async ({
+  page,
+}) => {
+  await open(page, "?testbed=timm");
+  const text = (await take(page, "SVG")).toString("utf8");
+  expect(text).not.toContain("<image");
+  const models = /Table of ([\d,]+) models/.exec(
+    (await page.getByRole("button", { name: /^Table of/ }).textContent()) ?? "",
+  );
+  const count = Number(models?.[1]?.replaceAll(",", ""));
+  expect(count).toBeGreaterThan(1500);
+  const found = await page.evaluate(
+    (source) =>
+      new DOMParser()
+        .parseFromString(source, "image/svg+xml")
+        .querySelectorAll("#marks path > title").length,
+    text,
+  );
+  expect(found).toBe(count);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  const sheet = page.locator(".print-sheet svg");
+  await expect(sheet.locator("image")).toHaveCount(0);
+  await expect(sheet.locator("#print-marks path > title")).toHaveCount(count);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+});
+
 test("leaves as PNG at one, two and four pixels a pixel", async ({ page }) => {
   const faults: string[] = [];
   page.on("console", (message) => {
@@ -147,6 +173,18 @@ test("prints the figure alone, on one sheet, with its words as text", async ({ p
   await expect(sheet.locator(".print-source")).toContainText("Recht et al");
   await expect(sheet.locator(".print-source")).toBeVisible();
   await expect(page.getByRole("navigation")).toBeHidden();
+  // The page is hidden: what points at its clip paths and its hatching paints nothing.
+  const references = await sheet.evaluate((root) =>
+    Array.from(root.querySelectorAll("*")).flatMap((element) =>
+      Array.from(element.attributes).flatMap(({ name, value }) => {
+        const id = /url\(["']?#([^"')]+)["']?\)/.exec(value)?.[1];
+        if (id === undefined) return [];
+        return [{ name, id, resolves: root.querySelector(`[id="${id}"]`) !== null }];
+      }),
+    ),
+  );
+  expect(references.filter(({ resolves }) => !resolves)).toEqual([]);
+  expect(references.map(({ name }) => name)).toEqual(expect.arrayContaining(["clip-path", "fill"]));
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
   await page.emulateMedia({ media: "screen" });
   await expect(sheet).toHaveCount(0);

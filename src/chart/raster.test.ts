@@ -30,8 +30,10 @@ const place = fc.record({
   faint: fc.boolean(),
 });
 
-const scene = fc.array(place, { maxLength: 40 }).map(
-  (marks): RasterScene => ({
+const lineWidth = fc.integer({ min: 1, max: 3 });
+
+const scene = fc.tuple(fc.array(place, { maxLength: 40 }), lineWidth).map(
+  ([marks, width]): RasterScene => ({
     count: marks.length,
     x: Int32Array.from(marks, ({ x }) => x),
     y: Int32Array.from(marks, ({ y }) => y),
@@ -44,6 +46,7 @@ const scene = fc.array(place, { maxLength: 40 }).map(
     perY: 1.2,
     lineColours: Uint32Array.of(0x00ff80, 0x8040ff),
     lineAlpha: 90,
+    lineWidth: width,
   }),
 );
 
@@ -82,6 +85,31 @@ describe("the raster", () => {
         }
       }),
     );
+  });
+
+  it("paints intervals as wide as asked, about the mark", () => {
+    const lone: RasterScene = {
+      count: 1,
+      x: Int32Array.of(12),
+      y: Int32Array.of(9),
+      stamp: Uint16Array.of(0),
+      stamps: [],
+      faint: Uint8Array.of(0),
+      anyFaint: false,
+      intervals: Float32Array.of(5, 5, 5, 5),
+      perX: 1,
+      perY: 1,
+      lineColours: Uint32Array.of(0x00ff80),
+      lineAlpha: 90,
+    };
+    const across = (width?: number) => {
+      const raster = painted(width === undefined ? lone : { ...lone, lineWidth: width }, 0, 0);
+      const columns = Array.from({ length: 24 }, (_, x) => raster.pixels[5 * 24 + x] ?? 0);
+      return columns.flatMap((pixel, x) => (pixel === 0 ? [] : [x]));
+    };
+    expect(across()).toEqual([12]);
+    expect(across(2)).toEqual([11, 12]);
+    expect(across(3)).toEqual([11, 12, 13]);
   });
 
   it("darkens where bodies pile up, and not for a lone one", () => {

@@ -214,6 +214,8 @@ export interface RasterScene {
   /** Colour and opacity of intervals, by stamp. */
   readonly lineColours: Uint32Array;
   readonly lineAlpha: number;
+  /** Whole pixels; 1 by default. */
+  readonly lineWidth?: number;
 }
 
 /** Farther than anything that is drawn. */
@@ -251,27 +253,30 @@ function paintMarks(
 
 function paintIntervals(
   raster: Raster,
-  { count, x, y, stamp, faint, lineColours, lineAlpha, perX, perY }: RasterScene,
+  { count, x, y, stamp, faint, lineColours, lineAlpha, lineWidth = 1, perX, perY }: RasterScene,
   intervals: Float32Array,
   offsetX: number,
   offsetY: number,
   clip: PixelBox,
 ): void {
+  const half = lineWidth >> 1;
   for (let i = 0; i < count; i += 1) {
     if (faint[i] === 1 || x[i] === FAR_AWAY || y[i] === FAR_AWAY) continue;
     const px = (x[i] as number) + offsetX;
     const py = (y[i] as number) + offsetY;
     const colour = lineColours[stamp[i] as number] as number;
     const from = 4 * i;
-    if (py >= clip.top && py < clip.bottom) {
+    if (py >= clip.top - lineWidth && py < clip.bottom + lineWidth) {
       const left = px - Math.round((intervals[from] as number) * perX);
       const right = px + Math.round((intervals[from + 1] as number) * perX);
-      raster.across(left, right, py, colour, lineAlpha, clip);
+      for (let k = 0; k < lineWidth; k += 1)
+        raster.across(left, right, py + k - half, colour, lineAlpha, clip);
     }
-    if (px >= clip.left && px < clip.right) {
+    if (px >= clip.left - lineWidth && px < clip.right + lineWidth) {
       const bottom = py + Math.round((intervals[from + 2] as number) * perY);
       const top = py - Math.round((intervals[from + 3] as number) * perY);
-      raster.down(px, top, bottom, colour, lineAlpha, clip);
+      for (let k = 0; k < lineWidth; k += 1)
+        raster.down(px + k - half, top, bottom, colour, lineAlpha, clip);
     }
   }
 }

@@ -25,9 +25,9 @@ export interface ChartHarness {
   toScale(scale: ScaleName, duration: number): Promise<boolean>;
   /** Sets the clock of all runs and returns what the shared function says of the first one. */
   seek(time: number): ReturnType<typeof positionAt>;
-  /** The plane as SVG, and as PNG with 2 pixels a CSS pixel. */
-  svg(): string;
-  png(): Promise<Blob>;
+  /** The plane as SVG, a crowd in it painted with so many pixels a CSS pixel; and as PNG, with 2 unless told. */
+  svg(pixels?: number): string;
+  png(scale?: number): Promise<Blob>;
   /** Records the run. */
   record(format: RecordingFormat, frames: number): Promise<Blob>;
   /** Events in the order of their arrival: name and arguments. */
@@ -173,8 +173,8 @@ function recordRun(format: RecordingFormat, frames: number): Promise<Blob> {
 
 set({});
 window.chart = {
-  svg: () => planeSvg(plane),
-  png: () => planePng(plane),
+  svg: (pixels) => planeSvg(plane, pixels),
+  png: (scale) => planePng(plane, scale),
   record: recordRun,
   plane,
   strip,

@@ -60,15 +60,18 @@ function sheetOf(figure: Figure): HTMLElement {
   return sheet;
 }
 
-/** Clip paths are found by id, and the page's plane has the same ones. */
+/** A reference to an element by its id; browsers write computed ones with quotes. */
+const REFERENCE = /url\(\s*(["']?)#([^"')]+)\1\s*\)/g;
+
+/** Clip paths and patterns are found by id, and the page's plane, which is hidden, has the same ones. */
 function makeIdsItsOwn(drawing: Element): void {
   for (const element of Array.from(drawing.querySelectorAll("[id]"))) {
     element.id = `print-${element.id}`;
   }
   for (const name of ["clip-path", "fill"]) {
-    for (const element of Array.from(drawing.querySelectorAll(`[${name}^="url(#"]`))) {
+    for (const element of Array.from(drawing.querySelectorAll(`[${name}*="url("]`))) {
       const reference = element.getAttribute(name) ?? "";
-      element.setAttribute(name, reference.replace("url(#", "url(#print-"));
+      element.setAttribute(name, reference.replace(REFERENCE, "url(#print-$2)"));
     }
   }
 }

@@ -8,7 +8,7 @@ import type { LogitPlane } from "./LogitPlane.ts";
  */
 export function planePng(plane: LogitPlane, scale = 2): Promise<Blob> {
   const { width, height } = plane.size();
-  return toPng(planeSvg(plane), width, height, scale);
+  return toPng(planeSvg(plane, scale), width, height, scale);
 }
 
 /**

@@ -1,11 +1,9 @@
-import type { MarkColumns } from "../columns.ts";
-import { setAttributes, svg } from "../dom.ts";
-import { groupColour, type Palette } from "../palette.ts";
-import { shapePath } from "../shapes.ts";
-import type { Mapping } from "../view.ts";
+import { svg } from "../dom.ts";
+import { marksLayer } from "./exportMarks.ts";
 import type { LogitPlane } from "./LogitPlane.ts";
-import type { Picture } from "./picture.ts";
-import { DIMMED, FILL, LINE_OPACITY } from "./stamps.ts";
+
+/** Pixels a CSS pixel of a painted crowd where no scale is asked for: as fine as the largest PNG, and as print. */
+const CROWD_PIXELS = 4;
 
 /** What is written from the page's style into a file that stands alone. */
 const STYLES = [
@@ -21,6 +19,7 @@ const STYLES = [
   "font-family",
   "font-size",
   "font-weight",
+  "font-style",
   "font-variant-numeric",
   "paint-order",
   "visibility",
@@ -52,13 +51,17 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   "stroke-linejoin": "miter",
   "stroke-opacity": "1",
   opacity: "1",
+  "font-style": "normal",
   "font-variant-numeric": "normal",
   "paint-order": "normal",
   visibility: "visible",
 };
 
-/** The plane as a standalone SVG file: layers in their order, named by `id`; colours and faces written in. */
-export function planeSvg(plane: LogitPlane): string {
+/**
+ * The plane as a standalone SVG file: layers in their order, named by `id`; colours and faces written in.
+ * @param pixels pixels a CSS pixel of a crowd of marks that is painted, not drawn as shapes
+ */
+export function planeSvg(plane: LogitPlane, pixels = CROWD_PIXELS): string {
   const { stage, picture, width, height } = plane.parts();
   const root = svg("svg", {
     width,
@@ -72,7 +75,7 @@ export function planeSvg(plane: LogitPlane): string {
     root.append(svg("rect", { width, height, fill: picture.palette.named.paper }));
   }
   appendCopy(root, stage.back);
-  if (picture !== null) root.append(stage.marks.crowdImage() ?? marksGroup(picture, stage.clipId));
+  if (picture !== null) root.append(marksLayer(picture, stage.clipId, pixels));
   appendCopy(root, stage.front);
   return new XMLSerializer().serializeToString(root);
 }
@@ -142,11 +145,11 @@ function writeStyle(copy: Element, style: CSSStyleDeclaration, kind: string): vo
   }
 }
 
-/** Colours as six digits and an opacity: editors do not all read rgba(). */
+/** Colours as six digits and an opacity, patterns without quotes: editors do not all read rgba() and url("#…"). */
 function writeColour(copy: Element, property: string, value: string): void {
   const parts = /^rgba?\(([\d.]+), ([\d.]+), ([\d.]+)(?:, ([\d.]+))?\)$/.exec(value);
   if (parts === null) {
-    copy.setAttribute(property, value);
+    copy.setAttribute(property, value.replace(/url\(["'](#[^"']+)["']\)/, "url($1)"));
     return;
   }
   const digits = parts
@@ -161,86 +164,4 @@ function multiply(copy: Element, property: string, value: string): void {
   if (property.endsWith("opacity") && Number.isFinite(product))
     copy.setAttribute(property, String(product));
   else copy.setAttribute(property, value);
-}
-
-/** Marks as paths, one group of the file for each group of marks. */
-function marksGroup(
-  { spec, columns, geometry, map, radius, palette }: Picture,
-  clipId: string,
-): SVGGElement {
-  const layer = svg("g", { id: "marks", class: "plane-marks", "clip-path": `url(#${clipId})` });
-  const groups = new Map(
-    spec.groups.map((group) => [
-      group.id,
-      svg("g", { class: "plane-group", "data-group": group.id }),
-    ]),
-  );
-  const { plot } = map;
-  const lines = svg("g", {
-    class: "plane-intervals",
-    fill: "none",
-    "stroke-opacity": LINE_OPACITY,
-  });
-  for (const [i, mark] of spec.marks.entries()) {
-    const x = geometry.marks[2 * i] ?? 0;
-    const y = geometry.marks[2 * i + 1] ?? 0;
-    if (
-      x < plot.x - 8 ||
-      x > plot.x + plot.width + 8 ||
-      y < plot.y - 8 ||
-      y > plot.y + plot.height + 8
-    )
-      continue;
-    const style = columns.styles[columns.style[i] ?? 0];
-    const parent = groups.get(mark.group) ?? layer;
-    if (style === undefined) continue;
-    const placeless = columns.placeless.includes(i);
-    const element = svg("path", {
-      d: shapePath(style.shape, radius * (mark.size ?? 1)),
-      transform: `translate(${Math.round(x * 100) / 100},${Math.round(y * 100) / 100})`,
-      ...paint(groupColour(palette, style.colour), palette, placeless, mark.dimmed === true),
-    });
-    element.append(svg("title", {}, mark.title));
-    const interval =
-      spec.intervals === "all" && !placeless ? intervalLines(columns, map, i, x, y) : "";
-    if (interval !== "")
-      lines.append(svg("path", { d: interval, stroke: groupColour(palette, style.colour) }));
-    parent.append(element);
-  }
-  if (lines.childElementCount > 0) layer.append(lines);
-  for (const group of groups.values()) if (group.childElementCount > 0) layer.append(group);
-  // Marks on the frame stay whole, as on the canvas, where only marks with a place are clipped.
-  if (columns.placeless.length > 0) setAttributes(layer, { "clip-path": null });
-  return layer;
-}
-
-function paint(colour: string, palette: Palette, placeless: boolean, dimmed: boolean) {
-  const opacity = dimmed ? { opacity: DIMMED } : {};
-  if (placeless)
-    return { fill: palette.named.paper, stroke: colour, "stroke-width": 1.5, ...opacity };
-  return {
-    fill: colour,
-    "fill-opacity": FILL,
-    stroke: palette.named.paper,
-    "stroke-width": 0.7,
-    "paint-order": "stroke",
-    ...opacity,
-  };
-}
-
-/** The two intervals of a mark as path data. */
-function intervalLines(
-  columns: MarkColumns,
-  map: Mapping,
-  index: number,
-  x: number,
-  y: number,
-): string {
-  const ends = columns.intervals();
-  const reach = (k: number, per: number) => Math.min((ends[4 * index + k] ?? 0) * per, 1e5);
-  const f = (value: number) => Math.round(value * 100) / 100;
-  return (
-    `M${f(x - reach(0, map.perX))},${f(y)}H${f(x + reach(1, map.perX))}` +
-    `M${f(x)},${f(y + reach(2, map.perY))}V${f(y - reach(3, map.perY))}`
-  );
 }

@@ -1,5 +1,5 @@
 import type { MarkColumns, MarkStyle } from "../columns.ts";
-import { html, svg } from "../dom.ts";
+import { html } from "../dom.ts";
 import type { Box } from "../labels.ts";
 import { contains } from "../layout.ts";
 import { groupColour, type Palette } from "../palette.ts";
@@ -101,14 +101,6 @@ export class MarksCanvas {
     }
     context?.drawImage(this.element, 0, 0);
     return createImageBitmap(both);
-  }
-
-  /** The crowd as an image of an SVG file, because a hundred thousand shapes are no longer edited by hand; or null. */
-  crowdImage(): SVGImageElement | null {
-    if (this.crowd === null || this.crowd.frame.hidden || this.crowd.last === null) return null;
-    const { x, y, width, height } = this.crowd.last.map.plot;
-    const href = this.crowd.context.canvas.toDataURL("image/png");
-    return svg("image", { id: "marks", x, y, width, height, href });
   }
 
   private drawCrowd(picture: MarkPicture): void {

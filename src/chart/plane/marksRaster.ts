@@ -38,6 +38,12 @@ export class MarksRaster {
   /** Transformed coordinates of the scene's pixel (0, 0). */
   private origin = { x: 0, y: 0 };
   private offset = { x: 0, y: 0 };
+  private readonly lineWidth: number;
+
+  /** @param lineWidth of the intervals, in pixels of the picture */
+  constructor(lineWidth = 1) {
+    this.lineWidth = lineWidth;
+  }
 
   /** Forgets everything, after the colours or the device's pixels have changed. */
   forget(): void {
@@ -78,7 +84,7 @@ export class MarksRaster {
         x[i] = Math.round(((places[2 * i] as number) - map.plot.x) * ratio);
         y[i] = Math.round(((places[2 * i + 1] as number) - map.plot.y) * ratio);
       }
-      paintAll(raster, { ...sceneFrame(plan), x, y, intervals: null, perX: 1, perY: 1 });
+      paintAll(raster, { ...sceneFrame(plan, 1), x, y, intervals: null, perX: 1, perY: 1 });
     } else if (this.scene === null || this.key === null || !samePixels(this.key, key))
       this.drawAll(key, map);
     else this.pan(this.scene, this.key, map);
@@ -125,7 +131,7 @@ export class MarksRaster {
     const x = wholePixels(columns.x, perX, -origin.x * perX, buffers[0]);
     const y = wholePixels(columns.y, -perY, origin.y * perY, buffers[1]);
     const intervals = key.intervals ? columns.intervals() : null;
-    this.scene = { ...sceneFrame(plan), x, y, intervals, perX, perY };
+    this.scene = { ...sceneFrame(plan, this.lineWidth), x, y, intervals, perX, perY };
     this.key = key;
     this.origin = origin;
     this.offset = { x: 0, y: 0 };
@@ -146,7 +152,10 @@ function paintAll(raster: Raster, scene: RasterScene): void {
   paintScene(raster, scene, 0, 0, raster.box);
 }
 
-function sceneFrame(plan: Plan): Omit<RasterScene, "x" | "y" | "intervals" | "perX" | "perY"> {
+function sceneFrame(
+  plan: Plan,
+  lineWidth: number,
+): Omit<RasterScene, "x" | "y" | "intervals" | "perX" | "perY"> {
   return {
     count: plan.columns.count,
     stamp: plan.stamp,
@@ -155,6 +164,7 @@ function sceneFrame(plan: Plan): Omit<RasterScene, "x" | "y" | "intervals" | "pe
     anyFaint: plan.anyFaint,
     lineColours: plan.lineColours,
     lineAlpha: LINE_ALPHA,
+    lineWidth,
   };
 }
 

@@ -9,7 +9,7 @@ export const FILL = 0.86;
 /** Opacity of the intervals when all are drawn. */
 export const LINE_OPACITY = 0.35;
 /** Marks with a smaller radius have no rim: it would be all that is seen of them. */
-const LEAST_RIMMED = 2.2;
+export const LEAST_RIMMED = 2.2;
 
 /** How one kind of mark is painted. */
 export interface StampRequest {
