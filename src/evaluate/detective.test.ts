@@ -43,6 +43,15 @@ describe("valueCandidates", () => {
     expect(geometryCandidates(best, SIZE, { width: 64, height: 48 })).toHaveLength(2);
     expect(geometryCandidates(best, SIZE, SIZE)).toHaveLength(0);
   });
+
+  it("resizes where only most images have the network's size, so that those stay as they are", () => {
+    const seen = { width: 32, height: 32, othersDiffer: true };
+    const [first] = valueCandidates({ type: "float32" }, SIZE, seen);
+    if (first === undefined) throw new Error("there is no candidate");
+    expect(first.preprocessing.resize).toMatchObject({ kind: "shorter", size: 32 });
+    expect(first.preprocessing.crop).toMatchObject({ width: 32, height: 32 });
+    expect(geometryCandidates(first, SIZE, seen)).toHaveLength(2);
+  });
 });
 
 describe("judge", () => {

@@ -10,7 +10,7 @@ import {
 } from "../shiftset/resize/presets.ts";
 import { clopperPearson } from "../stats/clopperPearson.ts";
 import type { Interval } from "../stats/interval.ts";
-import type { PreparedSize } from "./images/protocol.ts";
+import type { PreparedSize, SeenSize } from "./images/protocol.ts";
 import type { NetworkInput } from "./networkInput.ts";
 import { temperedLosses } from "./temperature.ts";
 
@@ -80,7 +80,7 @@ const GREY_VALUES: readonly (readonly [title: string, values: Values])[] = [
 export function valueCandidates(
   input: Pick<NetworkInput, "type">,
   size: PreparedSize,
-  images: Size | null,
+  images: SeenSize | null,
 ): readonly Candidate[] {
   const geometry = geometries(size, images)[0] ?? PLAIN;
   if (input.type === "uint8") return byteCandidates({ ...geometry, divisor: 1 }, size);
@@ -109,7 +109,7 @@ function byteCandidates(bytes: ImagePreprocessing, { channels }: PreparedSize): 
 export function geometryCandidates(
   best: Candidate,
   size: PreparedSize,
-  images: Size | null,
+  images: SeenSize | null,
 ): readonly Candidate[] {
   return geometries(size, images)
     .slice(1)
@@ -119,20 +119,27 @@ export function geometryCandidates(
     }));
 }
 
-/** Ways to bring images to a size; only one where they have it already. */
-function geometries({ width, height }: Size, images: Size | null): readonly ImagePreprocessing[] {
-  if (images?.width === width && images.height === height) return [PLAIN];
+/** Ways to bring images to a size; only one where they all have it already. */
+function geometries(
+  { width, height }: Size,
+  images: SeenSize | null,
+): readonly ImagePreprocessing[] {
+  const haveIt = images?.width === width && images.height === height;
+  if (haveIt && images.othersDiffer !== true) return [PLAIN];
   const crop = { width, height, rounding: "torchvision" } as const;
   const shorter = (ratio: number) => ({
     kind: "shorter" as const,
     size: Math.round(Math.max(width, height) * ratio),
     filter: "bilinear" as const,
   });
-  return [
-    { ...PLAIN, resize: shorter(256 / 224), crop },
-    { ...PLAIN, resize: shorter(1), crop },
-    { ...PLAIN, resize: { kind: "exact", width, height, filter: "bilinear" } },
-  ];
+  const usual = { ...PLAIN, resize: shorter(256 / 224), crop };
+  // These two leave images that have the size as they are.
+  const whole = { ...PLAIN, resize: shorter(1), crop };
+  const stretched: ImagePreprocessing = {
+    ...PLAIN,
+    resize: { kind: "exact", width, height, filter: "bilinear" },
+  };
+  return haveIt ? [whole, stretched, usual] : [usual, whole, stretched];
 }
 
 /**

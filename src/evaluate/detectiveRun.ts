@@ -1,4 +1,3 @@
-import type { Size } from "../shiftset/resize/geometry.ts";
 import {
   type ImagePreprocessing,
   imagePreprocessingIdentity,
@@ -16,7 +15,7 @@ import {
 } from "./detective.ts";
 import { imageOrder, ORDER_SEED } from "./imageOrder.ts";
 import { geometryOf, valuesOf } from "./images/forInput.ts";
-import type { PreparedSize } from "./images/protocol.ts";
+import type { PreparedSize, SeenSize } from "./images/protocol.ts";
 import type { NetworkInput } from "./networkInput.ts";
 import type { WorkerLike } from "./rpc/workerClient.ts";
 import type { OutputChoice } from "./runPlan.ts";
@@ -30,7 +29,7 @@ export interface Investigation {
   readonly input: NetworkInput;
   readonly size: PreparedSize;
   /** Size of the images before they are prepared, or null where it is not known. */
-  readonly images: Size | null;
+  readonly images: SeenSize | null;
   readonly output: OutputChoice;
   /** The draw, prepared as a candidate says; asked for once a geometry. */
   readonly prepare: (preprocessing: ImagePreprocessing) => Promise<ShiftSet>;

@@ -39,7 +39,9 @@ function flatSize(
   if (size === null) return null;
   for (const channels of [3, 1] as const) {
     const plane = size / channels;
-    if (images !== null && images.width * images.height === plane) return { ...images, channels };
+    if (images !== null && images.width * images.height === plane) {
+      return { width: images.width, height: images.height, channels };
+    }
     const side = Math.sqrt(plane);
     if (Number.isInteger(side)) return { width: side, height: side, channels };
   }

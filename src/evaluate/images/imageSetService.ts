@@ -10,7 +10,7 @@ import type {
 } from "../../shiftset/readers/types.ts";
 import { EvaluationError } from "../problem.ts";
 import type { CallContext, Service } from "../rpc/messages.ts";
-import { type Decode, rasterOf } from "./decode.ts";
+import type { Decode } from "./decode.ts";
 import { Draws, type OpenSet } from "./draws.ts";
 import { FileMemory } from "./fileMemory.ts";
 import { sendImages } from "./imageStream.ts";
@@ -28,6 +28,7 @@ import type {
   StreamProgress,
   StreamRequest,
 } from "./protocol.ts";
+import { seenSize } from "./seenSize.ts";
 
 /** Listing is told of every so many images: a sign of life for whoever waits. */
 const TELL_EVERY = 250;
@@ -70,7 +71,7 @@ export class ImageSetService implements Service<ImageSetMethods> {
       const { title, format, classNames } = set;
       const notes = [...set.notes, ...unsafeNote(set.skipped())];
       const images = entries.length;
-      const firstImage = await this.firstSize(set);
+      const firstImage = await seenSize(set, images);
       const folders = setFolders(entries.map(({ name }) => name));
       return {
         key,
@@ -122,19 +123,6 @@ export class ImageSetService implements Service<ImageSetMethods> {
     const open = this.sets.get(key);
     if (open === undefined) throw new Error(`the set ${key} is not open`);
     return open;
-  }
-
-  /** Size of the first image that can be read. */
-  private async firstSize(set: ImageSet): Promise<ImageSetSummary["firstImage"]> {
-    try {
-      for await (const image of set.images()) {
-        const { width, height } = await rasterOf(image, this.decode);
-        return { width, height };
-      }
-    } catch {
-      // Preparing names the broken image; here its size is merely not known.
-    }
-    return null;
   }
 }
 

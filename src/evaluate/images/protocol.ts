@@ -17,6 +17,14 @@ export interface OpenRequest {
   readonly folder: string | null;
 }
 
+/** Size of images before they are prepared, in pixels. */
+export interface SeenSize {
+  readonly width: number;
+  readonly height: number;
+  /** Whether other images have other sizes; absent where none was seen. */
+  readonly othersDiffer?: boolean;
+}
+
 /** What is known of an image set before its images are prepared. */
 export interface ImageSetSummary {
   /** By which it is asked for. */
@@ -32,8 +40,8 @@ export interface ImageSetSummary {
   readonly labelPlaces: readonly string[];
   /** Class names that the format brings, or null. */
   readonly classNames: readonly string[] | null;
-  /** Size of the first image, or null where it could not be decoded. */
-  readonly firstImage: { readonly width: number; readonly height: number } | null;
+  /** Size that most of some images have (see seenSize), or null where none of them could be read. */
+  readonly firstImage: SeenSize | null;
   /** Whole sentences on what was assumed. */
   readonly notes: readonly string[];
 }
