@@ -98,13 +98,52 @@ test("frames are a zip of one PNG each", async ({ page }) => {
   expect(names).toHaveLength(40);
 });
 
-test("a recording is cancelled, tells a failure in words, and Escape leaves", async ({ page }) => {
+test("what cannot be recorded is refused before it begins, and told", async ({ page }) => {
   const dialog = await openDialog(page);
-  await dialog.getByLabel("Seconds").fill("60");
+  const button = dialog.getByRole("button", { name: "Record" });
   await dialog.getByLabel("Frames a second").selectOption("60");
-  await dialog.getByRole("button", { name: "Record" }).click();
-  await expect(dialog.getByRole("alert")).toContainText("1 to 3600 frames; asked for 3660");
+  for (const [seconds, words] of [
+    ["60", "at 60 frames a second, 59 seconds at most"],
+    ["", "Seconds can be from 1 to 120"],
+    ["121", "Seconds can be from 1 to 120"],
+  ] as const) {
+    await dialog.getByLabel("Seconds").fill(seconds);
+    await expect(button).toBeDisabled();
+    await expect(dialog.locator(".record-plan")).toContainText(words);
+    // Enter in a field sends a form, whatever its button says.
+    await dialog.getByLabel("Title").press("Enter");
+    await expect(dialog.getByRole("progressbar")).toBeHidden();
+    await expect(dialog.getByRole("alert")).toBeHidden();
+  }
+  await dialog.getByLabel("Seconds").fill("59");
+  await expect(button).toBeEnabled();
+});
 
+test("with the baseline laid flat it draws the runs that the plane draws, no others", async ({
+  page,
+}) => {
+  // The run is not measured on one of the baseline's in-distribution sets: flat, it has no place.
+  await page.goto("/?testbed=imagenet-testbed&er=id&also=pgd.linf.eps2&run=resnet101");
+  await expect(page.getByTestId("baseline-n")).toBeVisible();
+  const open = page.getByRole("button", { name: "Record", exact: true });
+  await expect(open).toBeEnabled();
+  await expect(page.locator(".plane-host .plane-paths [data-path]")).toHaveCount(0);
+  await open.click();
+  const preview = page.getByRole("dialog").locator(".record-preview");
+  await expect(preview.locator(".plane-frame")).toHaveCount(1);
+  await expect(preview.locator(".plane-paths [data-path]")).toHaveCount(0);
+  await expect(preview).toContainText("logit axis, effective robustness in points");
+});
+
+test("a recording is cancelled, tells a failure in words, and Escape leaves", async ({ page }) => {
+  // The worker that records is not there.
+  await page.route("**/recorder.worker*", (route) => route.abort());
+  const dialog = await openDialog(page);
+  await dialog.getByRole("button", { name: "Record" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("The recording failed.");
+  await page.unroute("**/recorder.worker*");
+
+  await dialog.getByLabel("Frames a second").selectOption("60");
   await dialog.getByLabel("Seconds").fill("50");
   await dialog.getByRole("button", { name: "Record" }).click();
   await expect(dialog.getByRole("progressbar", { name: "Frames recorded" })).toBeVisible();

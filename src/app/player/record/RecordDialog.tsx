@@ -1,6 +1,7 @@
 import {
   type CSSProperties,
   type RefObject,
+  useId,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -12,12 +13,19 @@ import { formatCount } from "../../../testbed/format.ts";
 import type { PlaneData } from "../../../testbed/plane.ts";
 import { readRuns } from "../../../trajectory/shownRuns.ts";
 import { Dialog } from "../../shell/Dialog.tsx";
-import { planePaths, runTitle } from "../runPaths.ts";
+import { pathsLaidFlat, planePaths, runTitle } from "../runPaths.ts";
 import { stillStrip } from "../StripView.tsx";
 import type { ShownRuns } from "../useRuns.ts";
 import { RecordFields } from "./RecordFields.tsx";
 import { RecordingStage, type StageContent } from "./RecordingStage.ts";
-import { divided, fileName, planWords, type RecordingChoice, SIZES } from "./recordingPlan.ts";
+import {
+  divided,
+  fileName,
+  planWords,
+  type RecordingChoice,
+  refusal,
+  SIZES,
+} from "./recordingPlan.ts";
 import { type Recording, useRecording } from "./useRecording.ts";
 import "./record.css";
 
@@ -38,6 +46,9 @@ export default function RecordDialog({ runs, plane, drawn, onClose }: RecordDial
   const stage = useRef<RecordingStage | null>(null);
   const hosts = { plane: useRef<HTMLDivElement>(null), strip: useRef<HTMLDivElement>(null) };
   const running = recording.state === "running";
+  const refused = refusal(choice) !== null;
+  const plan = useId();
+  const scale = scaleWords(plane, content);
   const size = SIZES[choice.size];
   const heights = divided(size, content.strip !== null);
   const [, end] = range;
@@ -58,11 +69,11 @@ export default function RecordDialog({ runs, plane, drawn, onClose }: RecordDial
   }, [content, size, end, hosts.plane, hosts.strip]);
 
   const record = () => {
-    if (!stage.current) return;
+    if (!stage.current || refused) return;
     const { testbed, x, y } = plane;
     const shown = readRuns(runs).map(({ run }) => run.id);
     const name = fileName([testbed.id, x.id, y.id, ...shown.slice(0, 2)], choice.format);
-    void start({ stage: stage.current, choice, range, scale: `${plane.scale} axes`, name });
+    void start({ stage: stage.current, choice, range, scale, name });
   };
 
   return (
@@ -75,9 +86,16 @@ export default function RecordDialog({ runs, plane, drawn, onClose }: RecordDial
           }}
         >
           <RecordFields choice={choice} disabled={running} onChange={setChoice} />
-          <p className="record-plan">{planWords(choice)}</p>
+          <p id={plan} className="record-plan" role={refused ? "status" : undefined}>
+            {planWords(choice)}
+          </p>
           <p className="record-actions">
-            <button type="submit" className="button button-main" disabled={running}>
+            <button
+              type="submit"
+              className="button button-main"
+              disabled={running || refused}
+              aria-describedby={plan}
+            >
               Record
             </button>
             {running && (
@@ -88,7 +106,7 @@ export default function RecordDialog({ runs, plane, drawn, onClose }: RecordDial
           </p>
           <Outcome recording={recording} />
         </form>
-        <Preview choice={choice} heights={heights} hosts={hosts} scale={`${plane.scale} axes`} />
+        <Preview choice={choice} heights={heights} hosts={hosts} scale={scale} />
       </div>
     </Dialog>
   );
@@ -111,14 +129,20 @@ function firstChoice(runs: ShownRuns, { testbed, x, y }: PlaneData): RecordingCh
 function useContent(runs: ShownRuns, plane: PlaneData, drawn: LogitPlane): StageContent {
   const tail = useExplorer((state) => state.view.tail);
   const zoomed = useExplorer((state) => state.view.zoom !== null);
-  return useMemo(
-    () => ({
-      spec: { ...drawn.currentSpec(), ...(zoomed && { domain: drawn.domain() }) },
-      strip: stillStrip(runs, plane),
-      pathsAt: (time) => planePaths(runs, time, tail),
-    }),
-    [runs, plane, drawn, tail, zoomed],
-  );
+  return useMemo(() => {
+    const spec = { ...drawn.currentSpec(), ...(zoomed && { domain: drawn.domain() }) };
+    const flat = spec.yKind === "er";
+    const pathsAt = (time: number) => {
+      const paths = planePaths(runs, time, tail);
+      return flat ? pathsLaidFlat(paths, plane) : paths;
+    };
+    return { spec, strip: stillStrip(runs, plane), pathsAt };
+  }, [runs, plane, drawn, tail, zoomed]);
+}
+
+/** The scale as it is written into the figure: with the baseline laid flat, of the horizontal axis alone. */
+function scaleWords({ scale }: PlaneData, { spec }: StageContent): string {
+  return spec.yKind === "er" ? `${scale} axis, effective robustness in points` : `${scale} axes`;
 }
 
 interface PreviewProps {

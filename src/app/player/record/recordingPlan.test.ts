@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { divided, fileName, framesOf, planWords, SIZES, timeOfFrame } from "./recordingPlan.ts";
+import { MOST_FRAMES } from "../../../chart/record/recordAnimation.ts";
+import {
+  divided,
+  fileName,
+  framesOf,
+  planWords,
+  refusal,
+  SIZES,
+  timeOfFrame,
+} from "./recordingPlan.ts";
 
 describe("the plan of a recording", () => {
   it("goes from the first place to the last, each shown, and rests there", () => {
@@ -28,6 +37,21 @@ describe("the plan of a recording", () => {
     );
     for (const seconds of [Number.NaN, 0, -3, 121]) {
       expect(planWords({ rate: 30, seconds })).toBe("Seconds can be from 1 to 120.");
+    }
+  });
+
+  it("has no more frames than a recording can, and says how to have fewer", () => {
+    expect(refusal({ rate: 60, seconds: 59 })).toBeNull();
+    expect(framesOf({ rate: 60, seconds: 59 }).total).toBe(MOST_FRAMES);
+    for (const [rate, seconds, longest] of [
+      [60, 60, 59],
+      [60, 120, 59],
+      [30, 120, 119],
+    ] as const) {
+      const words = `at ${rate} frames a second, ${longest} seconds at most.`;
+      expect(refusal({ rate, seconds })).toContain(words);
+      expect(planWords({ rate, seconds })).toContain(words);
+      expect(refusal({ rate, seconds: longest })).toBeNull();
     }
   });
 

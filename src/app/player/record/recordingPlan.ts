@@ -1,4 +1,5 @@
 import type { RecordingFormat } from "../../../chart/record/messages.ts";
+import { MOST_FRAMES } from "../../../chart/record/recordAnimation.ts";
 import { formatCount } from "../../../testbed/format.ts";
 
 /** What a visitor chooses of a recording. */
@@ -60,14 +61,23 @@ export function framesOf({ rate, seconds }: Pick<RecordingChoice, "rate" | "seco
   return { moving, total: moving + Math.round(rate * REST_SECONDS) };
 }
 
-/** What will be recorded, or which seconds can be asked for where they are not such. */
-export function planWords(choice: Pick<RecordingChoice, "rate" | "seconds">): string {
-  const { seconds } = choice;
+/** Why such a recording cannot be made, and what can; null where it can. */
+export function refusal({ rate, seconds }: Pick<RecordingChoice, "rate" | "seconds">) {
   if (!(seconds >= SHORTEST_SECONDS && seconds <= LONGEST_SECONDS)) {
     return `Seconds can be from ${SHORTEST_SECONDS} to ${LONGEST_SECONDS}.`;
   }
+  const { total } = framesOf({ rate, seconds });
+  if (total <= MOST_FRAMES) return null;
+  const longest = Math.floor(MOST_FRAMES / rate - REST_SECONDS);
+  return `${formatCount(total)} frames are more than the ${formatCount(MOST_FRAMES)} that a recording can have: at ${rate} frames a second, ${longest} seconds at most.`;
+}
+
+/** What will be recorded, or why it cannot be. */
+export function planWords(choice: Pick<RecordingChoice, "rate" | "seconds">): string {
+  const refused = refusal(choice);
+  if (refused !== null) return refused;
   const frames = formatCount(framesOf(choice).total);
-  return `${frames} frames: ${seconds} s through what the clock plays, then ${REST_SECONDS} s at rest.`;
+  return `${frames} frames: ${choice.seconds} s through what the clock plays, then ${REST_SECONDS} s at rest.`;
 }
 
 /** Time of the clock at a frame: even from the first to the last of the way, then at rest. */
