@@ -1,5 +1,11 @@
+import { RANGE_WORDS } from "../../shiftset/readers/floatRange.ts";
 import { failure } from "../../shiftset/readers/problem.ts";
-import type { EncodedImage, LabelledImage, PixelImage } from "../../shiftset/readers/types.ts";
+import type {
+  EncodedImage,
+  FloatRange,
+  LabelledImage,
+  PixelImage,
+} from "../../shiftset/readers/types.ts";
 import type { Raster } from "../../shiftset/resize/resize.ts";
 import { imageDecoder } from "./decodeImage.ts";
 import { decodeSmallJpeg } from "./jpeg/smallJpeg.ts";
@@ -29,23 +35,32 @@ export function browserDecoder(): Decode {
 }
 
 /**
- * Pixels of an array as bytes. Floats are taken as 0 to 1 where none exceeds 1, otherwise as 0 to 255, and
- * rounded to whole numbers.
+ * Pixels of an array as bytes: floats are scaled by what the array's are, and rounded to whole numbers.
+ * @throws ImageSetError image where a float is beyond the range
  */
-function bytesOf({ width, height, channels, data }: PixelImage, where: string): Raster {
+function bytesOf({ width, height, channels, data, floatRange }: PixelImage, where: string): Raster {
   if (data instanceof Uint8Array) return { width, height, channels, data };
-  const { low, high } = rangeOf(data);
-  if (!(low >= 0 && high <= 255)) {
-    throw failure(
-      "image",
-      where,
-      `the array's values go from ${low} to ${high}`,
-      "pixels from 0 to 1 or from 0 to 255",
-      "Save the images before they are normalised.",
-    );
+  const range = floatRange ?? "unit";
+  const scale = range === "unit" ? 255 : 1;
+  const bytes = new Uint8Array(data.length);
+  for (let at = 0; at < data.length; at++) {
+    const value = (data[at] ?? 0) * scale;
+    // Half a level beyond is a remainder of rounding. What is no number is refused too.
+    if (!(value >= -0.5 && value < 255.5)) throw beyond(data, range, where);
+    bytes[at] = Math.round(value);
   }
-  const scale = high <= 1 ? 255 : 1;
-  return { width, height, channels, data: Uint8Array.from(data, (v) => Math.round(v * scale)) };
+  return { width, height, channels, data: bytes };
+}
+
+function beyond(data: Float32Array, range: FloatRange, where: string): Error {
+  const { low, high } = rangeOf(data);
+  return failure(
+    "image",
+    where,
+    `the image's values go from ${low} to ${high}`,
+    `pixels ${RANGE_WORDS[range]}, as in most images of the array`,
+    "It is left out. Save the images before they are normalised.",
+  );
 }
 
 function rangeOf(data: Float32Array): { low: number; high: number } {

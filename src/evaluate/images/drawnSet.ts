@@ -237,7 +237,15 @@ async function digestOf(labels: Uint16Array, pixels: Uint8Array): Promise<string
  * one of them was changed.
  */
 export function drawIdentity(
-  { files, folder }: { readonly files: readonly NamedBlob[]; readonly folder: string | null },
+  {
+    files,
+    folder,
+    set: { floatRange },
+  }: {
+    readonly files: readonly NamedBlob[];
+    readonly folder: string | null;
+    readonly set: Pick<ImageSet, "floatRange">;
+  },
   images: readonly DrawnImage[],
   space: LabelSpace,
   request: PrepareRequest,
@@ -251,6 +259,8 @@ export function drawIdentity(
   add(sampleIdentity(request.sample));
   // Results that were kept before folders could be chosen have no such line.
   if (folder !== null) add(`folder ${folder}`);
+  // Before it was decided once an array, each image's floats were judged alone: those results are not these.
+  if (floatRange !== undefined) add(`floats ${floatRange}`);
   for (const name of space.classNames) add(name);
   for (const { name, blob } of files) {
     add(`${name} ${blob.size} ${blob instanceof File ? blob.lastModified : ""}`);

@@ -1,14 +1,15 @@
 import { type ArrayImages, type ArrayLayout, arrayImages } from "./arrayLayout.ts";
 import { type ArraySource, arraySet, checkPixelBytes, type LabelColumn } from "./arraySet.ts";
 import type { ByteFeed } from "./byteFeed.ts";
-import type { Dtype } from "./dtype.ts";
+import { type Dtype, isFloat } from "./dtype.ts";
+import { withFloatRange } from "./floatRange.ts";
 import { fortranFeed } from "./fortran.ts";
 import { isLabelShape, readLabelColumn } from "./labelColumn.ts";
 import { labelsFoundNote, NO_LABELS_NOTE } from "./labelNotes.ts";
 import type { ReaderLimits } from "./limits.ts";
 import type { ArrayHeader } from "./npyHeader.ts";
 import { failure, ImageSetError } from "./problem.ts";
-import type { ImageSet, ImageSetFormat } from "./types.ts";
+import type { FloatRange, ImageSet, ImageSetFormat } from "./types.ts";
 
 /** An array in a file of its own or in an .npz. */
 export interface NamedArray {
@@ -25,11 +26,12 @@ export interface NamedArray {
   readonly read?: (start: number, end: number) => Promise<Uint8Array<ArrayBuffer>>;
 }
 
-/** Which arrays are the images and the labels, and how the images are laid out, where the visitor says so. */
+/** Which arrays are the images and the labels, how the images are laid out and what floats mean, where the visitor says so. */
 export interface ArrayChoice {
   readonly images?: string;
   readonly labels?: string;
   readonly layout?: ArrayLayout;
+  readonly floats?: FloatRange;
 }
 
 /**
@@ -60,7 +62,9 @@ export async function arraysSet(
     // Fortran's order scatters an image over the whole array.
     ...(array.read && !array.header.fortranOrder ? { read: array.read } : {}),
   };
-  const set = arraySet({ format, title, classNames: null, notes }, source, column, limits);
+  const made = arraySet({ format, title, classNames: null, notes }, source, column, limits);
+  const imageBytes = checkPixelBytes(images, dtype, array.where, limits);
+  const set = isFloat(dtype) ? await withFloatRange(made, imageBytes, choice.floats) : made;
   if (labels === null) return set;
   return { ...set, labelPlace: (index) => `${labels.where}, label ${index}` };
 }

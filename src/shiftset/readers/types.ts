@@ -23,6 +23,9 @@ export interface EncodedImage {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** Whether floats are pixels from 0 to 1, or from 0 to 255. */
+export type FloatRange = "unit" | "bytes";
+
 /** An image as pixels: rows from the top, channels last. */
 export interface PixelImage {
   readonly kind: "pixels";
@@ -30,8 +33,10 @@ export interface PixelImage {
   readonly height: number;
   /** 1 grey, 3 RGB, 4 RGBA. */
   readonly channels: 1 | 3 | 4;
-  /** Bytes 0–255, or floats as the file has them (see `floatRange` in ArrayFacts). */
+  /** Bytes 0–255, or floats as the file has them. */
   readonly data: Uint8Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
+  /** What the floats of the array mean; absent for bytes. */
+  readonly floatRange?: FloatRange;
 }
 
 /** What the set says an image shows: a class name, a number, or nothing. */
@@ -78,6 +83,8 @@ export interface ImageSetFacts {
   readonly classNames: readonly string[] | null;
   /** What was assumed, in whole sentences, to be shown: the layout of an array, a choice among several. */
   readonly notes: readonly string[];
+  /** What the floats of an array mean, decided once for all its images; absent for other sets. */
+  readonly floatRange?: FloatRange;
 }
 
 /** An opened image set. It can be read several times; every reading gives the same images in the same order. */
