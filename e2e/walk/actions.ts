@@ -39,6 +39,11 @@ const KEYS = [
   "ArrowDown",
   "Home",
   "End",
+  "Shift+ArrowLeft",
+  "Shift+ArrowRight",
+  "Shift+ArrowUp",
+  "Shift+ArrowDown",
+  "s",
   "j",
   "k",
   "l",
@@ -70,7 +75,9 @@ async function seenControl(page: Page, random: Random) {
         if (/^(Get|Go on getting): /.test(one.ariaLabel ?? "")) return false;
         if (one instanceof HTMLAnchorElement) {
           const leaves = one.origin !== location.origin || one.target === "_blank";
-          if (leaves || one.hash !== "") return false;
+          // A fragment of another address may hold a lesson, where this one asks for the store to be checked.
+          const within = one.pathname === location.pathname && one.search === location.search;
+          if (leaves || (one.hash !== "" && !within)) return false;
         }
         const box = one.getBoundingClientRect();
         return box.width > 0 && box.height > 0 && one.checkVisibility({ visibilityProperty: true });
