@@ -153,6 +153,27 @@ test("finds a model of another testbed by name, with the keyboard alone", async 
   await expect(field).toHaveValue("");
 });
 
+test("the choice of the keyboard among found models stays in sight", async ({ page }) => {
+  await open(page, "?testbed=cifar10.1");
+  const field = page.getByRole("combobox", { name: "Find a model in any testbed" });
+  await field.fill("resnet");
+  const list = page.getByRole("listbox", { name: "Models" });
+  await expect(list.getByRole("option")).toHaveCount(30);
+  const chosenIsSeen = () =>
+    list.evaluate((one) => {
+      const chosen = one.querySelector("[aria-selected=true]")?.getBoundingClientRect();
+      const box = one.getBoundingClientRect();
+      return chosen !== undefined && chosen.top >= box.top - 1 && chosen.bottom <= box.bottom + 1;
+    });
+  for (let k = 0; k < 25; k += 1) await field.press("ArrowDown");
+  expect(await chosenIsSeen()).toBe(true);
+  await field.press("Home");
+  for (let k = 0; k < 25; k += 1) await field.press("ArrowUp");
+  expect(await chosenIsSeen()).toBe(true);
+  await field.press("ArrowUp");
+  expect(await chosenIsSeen()).toBe(true);
+});
+
 test("the first view leads to others worth seeing, and back", async ({ page }) => {
   await open(page);
   await page.getByRole("link", { name: /^Fine-tuning rises/ }).click();

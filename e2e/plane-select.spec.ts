@@ -66,6 +66,28 @@ test("Escape gives up a box, then lets go of what is gathered, then puts the too
   await expect(page.getByRole("radio", { name: "Move the plane" })).toBeChecked();
 });
 
+test("Escape that closes a list or gives up a number does nothing else", async ({ page }) => {
+  await open(page, "?testbed=timm&where=parameters:1:2000");
+  await page.getByRole("radio", { name: "Gather models in a box" }).check();
+  await drag(page, [0.4, 0.1], [0.8, 0.5]);
+  await expect(bar(page)).toBeVisible();
+  const find = page.getByRole("combobox", { name: "Find a model in any testbed" });
+  await find.fill("resnet");
+  await expect(page.getByRole("listbox", { name: "Models" })).toBeVisible();
+  await find.press("Escape");
+  await expect(find).toHaveValue("");
+  await expect(bar(page)).toBeVisible();
+  const low = page.getByRole("textbox", { name: / from$/ });
+  const value = await low.inputValue();
+  await low.fill("7");
+  await low.press("Escape");
+  await expect(low).toHaveValue(value);
+  await expect(bar(page)).toBeVisible();
+  // With nothing of their own to leave, both let it pass.
+  await low.press("Escape");
+  await expect(bar(page)).toBeHidden();
+});
+
 test("showing only some never moves the baseline, is told, linked, and can be left", async ({
   page,
 }) => {

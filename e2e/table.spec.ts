@@ -48,6 +48,13 @@ test.describe("a table of the visitor's own", () => {
     await expect(page.getByTestId("baseline-n")).toHaveText("5");
     await expect(page.getByText("A table of your own")).toBeVisible();
 
+    // Its models are found from every testbed, by name.
+    await page.goto("./?testbed=cifar10.1");
+    const find = page.getByRole("combobox", { name: "Find a model in any testbed" });
+    await find.fill("Net F");
+    await page.getByRole("option", { name: /^Net F/ }).click();
+    await expect(page).toHaveURL(/testbed=own\.mine.*models=net-f/);
+
     await page.getByRole("button", { name: "Delete this testbed" }).click();
     await page.getByRole("button", { name: "Delete this testbed for good" }).click();
     await expect(page).not.toHaveURL(/own\.mine/);

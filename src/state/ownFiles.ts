@@ -88,6 +88,24 @@ async function listingOf(id: string): Promise<TestbedListing | null> {
   return whole?.shape === 1 ? whole.listing : null;
 }
 
+/** Id and title of every model of an own testbed; none where it is gone. Of a large one no two parts are held at once. */
+export async function readOwnNames(id: string): Promise<readonly (readonly [string, string])[]> {
+  const kept = await readKept(id);
+  if (kept?.shape === 1) return namesOf(kept.testbed.models);
+  const names: (readonly [string, string])[] = [];
+  for (let part = 0; part < (kept?.parts ?? 0); part++) {
+    const piece = await ask<KeptModels | undefined>(MODELS, "readonly", (store) =>
+      store.get([id, part]),
+    );
+    names.push(...namesOf(piece?.models ?? []));
+  }
+  return names;
+}
+
+function namesOf(models: readonly Model[]): (readonly [string, string])[] {
+  return models.map(({ id, title }) => [id, title] as const);
+}
+
 function readKept(id: string): Promise<KeptTestbed | WholeTestbed | undefined> {
   return ask(TESTBEDS, "readonly", (store) => store.get(id));
 }

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useId, useMemo, useState } from "react";
 import { type Loadable, settle } from "../../state/loadable.ts";
 import { useExplorer } from "../../state/store.ts";
+import { ownModels } from "./ownModels.ts";
 import { type ModelHit, type ModelIndexEntry, searchModels, withTestbed } from "./searchModels.ts";
 import "./search.css";
 
@@ -8,19 +9,22 @@ import "./search.css";
 export function ModelSearch() {
   const listId = useId();
   const [index, setIndex] = useState<Loadable<readonly ModelIndexEntry[]> | null>(null);
+  const [own, setOwn] = useState<readonly ModelIndexEntry[]>([]);
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(0);
   const testbed = useExplorer((state) => state.view.testbed);
   const opened = useExplorer((state) => state.testbed);
   const all = useMemo(() => {
-    if (index?.state !== "ready") return [];
-    return withTestbed(index.value, opened.state === "ready" ? opened.value : null);
-  }, [index, opened]);
+    const published = index?.state === "ready" ? index.value : [];
+    return withTestbed([...own, ...published], opened.state === "ready" ? opened.value : null);
+  }, [index, own, opened]);
   const hits = useMemo(() => searchModels(all, query, testbed), [all, query, testbed]);
   const open = query.trim() !== "";
 
   const begin = () => {
     if (index === null) void settle(fetchIndex()).then(setIndex);
+    // Another may have been added or deleted since, here or in another tab.
+    void ownModels(own).then(setOwn);
   };
   const leave = () => {
     setQuery("");
@@ -35,9 +39,15 @@ export function ModelSearch() {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined && hits.length > 0) {
       event.preventDefault();
-      setActive((active + step + hits.length) % hits.length);
+      const next = (active + step + hits.length) % hits.length;
+      setActive(next);
+      document.getElementById(`${listId}-${next}`)?.scrollIntoView({ block: "nearest" });
     } else if (event.key === "Enter") choose(hits[active]);
-    else if (event.key === "Escape") leave();
+    else if (event.key === "Escape" && open) {
+      // It closed the list, and leaves nothing else.
+      event.stopPropagation();
+      leave();
+    }
   };
 
   return (

@@ -60,7 +60,10 @@ function End({ label, value, accepts, onChange }: EndProps) {
       onBlur={take}
       onKeyDown={(event) => {
         if (event.key === "Enter") take();
-        if (event.key === "Escape") setDraft(null);
+        if (event.key !== "Escape" || draft === null) return;
+        // It gave up what was written, and leaves nothing else.
+        event.stopPropagation();
+        setDraft(null);
       }}
     />
   );
