@@ -124,6 +124,20 @@ test("tells the page around it its state, and does what that page asks", async (
   await say(page, { type: "pause" });
   await expect.poll(() => last(page, "state").then((m) => m?.clock?.playing)).toBe(false);
 
+  // The same runs, another place of their clock: the clock stays, and goes there.
+  await say(page, { type: "set-view", query: "testbed=imagenet-testbed" });
+  await expect
+    .poll(() => last(page, "state").then((m) => m?.clock?.position ?? 0))
+    .toBeGreaterThan(2);
+  await say(page, { type: "play" });
+  await expect.poll(() => last(page, "state").then((m) => m?.clock?.playing)).toBe(true);
+  await say(page, { type: "set-view", query: "testbed=imagenet-testbed&at=2&tail=3" });
+  await expect.poll(() => last(page, "state").then((m) => m?.clock?.position)).toBe(2);
+  expect((await last(page, "state"))?.clock?.playing).toBe(false);
+  await expect(
+    page.frameLocator("iframe").getByRole("slider", { name: "Place in the run" }),
+  ).toBeVisible();
+
   await say(page, { type: "explode" });
   await expect.poll(() => last(page, "problem").then((m) => m?.message)).toContain("explode");
   // What is chosen in the frame is the frame's: the page's own history stays.
@@ -153,6 +167,28 @@ test("never shows a visitor's own table within another page", async ({ page, bas
   await expect(page.frameLocator("iframe").getByRole("alert")).toContainText(
     "own table is not shown within another page",
   );
+});
+
+test("gathers nothing: there is nothing to be done with it in a frame", async ({ page }) => {
+  await page.goto("/?embed&testbed=cifar10.1");
+  const plane = page.getByRole("application");
+  await expect(plane).toBeVisible();
+  await plane.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.locator(".plane-focused .plane-ring")).toHaveCount(1);
+  await page.keyboard.press("s");
+  const box = await plane.boundingBox();
+  if (box === null) throw new Error("no plane");
+  await page.keyboard.down("Shift");
+  await page.mouse.move(box.x + box.width * 0.2, box.y + box.height * 0.1);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.95, box.y + box.height * 0.9, { steps: 4 });
+  await page.mouse.up();
+  await page.keyboard.up("Shift");
+  await page.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+  );
+  await expect(page.locator(".plane-gathered")).toHaveAttribute("d", "");
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

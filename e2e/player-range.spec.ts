@@ -41,6 +41,7 @@ test("a handle is dragged; undo brings the whole run back", async ({ page }) => 
   if (!box || !strip) throw new Error("the strip has no handles");
   expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(24);
   const whole = (await end.getAttribute("aria-valuetext")) ?? "";
+  const atEnd = await page.getByTestId("run-step").innerText();
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await page.mouse.down();
   await page.mouse.move(strip.x + strip.width / 2, box.y, { steps: 6 });
@@ -48,8 +49,15 @@ test("a handle is dragged; undo brings the whole run back", async ({ page }) => 
   await expect(page).not.toHaveURL(/range=/);
   await page.mouse.up();
   await expect(page).toHaveURL(/range=0:1\d/);
+  const half = await page.getByTestId("run-step").innerText();
+  expect(half).not.toBe(atEnd);
   await page.keyboard.press("Control+z");
   await expect(end).toHaveAttribute("aria-valuetext", whole);
+  await expect(page.getByTestId("run-step")).toHaveText(atEnd);
+  await expect(page).not.toHaveURL(/range=/);
+  expect(page.url()).not.toContain("at=");
+  await page.keyboard.press("Control+Shift+z");
+  await expect(page.getByTestId("run-step")).toHaveText(half);
 });
 
 test("the range keeps its ends when the clock counts something else", async ({ page }) => {

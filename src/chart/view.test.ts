@@ -3,7 +3,15 @@ import { describe, expect, it } from "vitest";
 import { type ScaleName, scaleNamed } from "../stats/scale.ts";
 import { markColumns } from "./columns.ts";
 import type { PlaneMark } from "./spec.ts";
-import { domainOfView, homeView, mapping, viewOfDomain, zoomedView } from "./view.ts";
+import {
+  domainOfView,
+  homeView,
+  mapping,
+  reachOf,
+  viewOfDomain,
+  within,
+  zoomedView,
+} from "./view.ts";
 
 const PLOT = { x: 50, y: 30, width: 400, height: 300 };
 const nothing = { scale: "logit" as const, paths: [], regions: [], baseline: null };
@@ -74,5 +82,19 @@ describe("zoom", () => {
     expect(after.tx(pointer.x)).toBeCloseTo(before.tx(pointer.x), 12);
     expect(after.ty(pointer.y)).toBeCloseTo(before.ty(pointer.y), 12);
     expect(after.perX).toBeCloseTo(before.perX * k, 9);
+  });
+});
+
+describe("the bounds of a move", () => {
+  it("are half of the view at rest beyond it, or what is in sight", () => {
+    expect(reachOf([0, 4], [1, 2])).toEqual([-2, 6]);
+    expect(reachOf([0, 4], [-5, 9])).toEqual([-5, 9]);
+  });
+
+  it("move a part of an axis into them and keep its size", () => {
+    expect(within([5, 7], [-2, 6])).toEqual([4, 6]);
+    expect(within([-3, -1], [-2, 6])).toEqual([-2, 0]);
+    expect(within([1, 2], [-2, 6])).toEqual([1, 2]);
+    expect(within([0, 10], [-2, 6])).toEqual([-3, 7]);
   });
 });

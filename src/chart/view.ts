@@ -190,6 +190,29 @@ export function zoomedView(reference: View, plot: Box, k: number, dx: number, dy
   return { x: [left, left + spanX / k], y: [top - spanY / k, top] };
 }
 
+/** How far beyond the view at rest one can move, as a share of its size. */
+export const BEYOND = 0.5;
+
+/** The part of an axis that can be moved to from where one is: the view at rest and `BEYOND`, and what is in sight already. */
+export function reachOf(
+  [low, high]: View["x"],
+  [seenLow, seenHigh]: View["x"],
+): readonly [number, number] {
+  const beyond = (high - low) * BEYOND;
+  return [Math.min(low - beyond, seenLow), Math.max(high + beyond, seenHigh)];
+}
+
+/** A part of an axis moved into another; in the middle of it where it is too large. */
+export function within(
+  [from, to]: View["x"],
+  [low, high]: readonly [number, number],
+): readonly [number, number] {
+  const span = to - from;
+  if (span >= high - low) return [(low + high - span) / 2, (low + high + span) / 2];
+  if (from < low) return [low, low + span];
+  return to > high ? [high - span, high] : [from, to];
+}
+
 /** How far a view can be enlarged before it is smaller than can be told apart. */
 export function largestZoom(reference: View, name: ScaleName, yName: ScaleName): number {
   const x = (reference.x[1] - reference.x[0]) / SMALLEST_SPAN[name];

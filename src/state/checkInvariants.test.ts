@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { testbedOf } from "../testbed/planeExample.ts";
+import type { Testbed, Trajectory } from "../testbed/types.ts";
 import { createClock } from "../trajectory/clock.ts";
-import { type Checked, checkInvariants } from "./checkInvariants.ts";
+import { type Checked, checkAtRest, checkInvariants } from "./checkInvariants.ts";
 import { LOADING } from "./loadable.ts";
 import { useExplorer } from "./store.ts";
 import { bareTestbed } from "./testing.ts";
@@ -16,6 +18,38 @@ const well: Checked = {
 };
 
 const testbed = (id: string): Checked["testbed"] => ({ state: "ready", value: bareTestbed(id) });
+
+/** Four models, and a run of two steps, on two test sets. */
+function withRun(): Testbed {
+  const bed = testbedOf([
+    ["a", "base", 50, 40],
+    ["b", "base", 60, 52],
+    ["c", "base", 70, 59],
+    ["d", "other", 80, 75],
+  ]);
+  const step = (k: number, x: number, y: number) => ({
+    step: k,
+    accuracies: Object.fromEntries(
+      [x, y].map((correct, i) => [
+        ["x", "y"][i] ?? "",
+        { fraction: correct / 100, correct, total: 100 },
+      ]),
+    ),
+    checkpoint: null,
+  });
+  const run: Trajectory = {
+    id: "run",
+    title: "Run",
+    description: "",
+    group: "base",
+    unit: "epoch",
+    seed: null,
+    family: null,
+    attributes: {},
+    steps: [step(0, 50, 45), step(1, 60, 50)],
+  };
+  return { ...bed, trajectories: [run] };
+}
 
 describe("the store's invariants", () => {
   it("hold at first", () => {
@@ -64,6 +98,17 @@ describe("the store's invariants", () => {
     ],
   ])("are broken by %s", (_, part, words) => {
     expect(checkInvariants({ ...well, ...part }).join("; ")).toContain(words);
+  });
+
+  it("want a clock at rest, where runs are shown", () => {
+    const value = withRun();
+    const view = { ...DEFAULT_VIEW, testbed: value.id };
+    const shown: Checked = { ...well, view, testbed: { state: "ready", value } };
+    expect(checkAtRest(shown).join()).toContain("there is no clock");
+    expect(checkAtRest({ ...shown, clock: createClock([0, 1]) })).toEqual([]);
+    expect(checkAtRest({ ...shown, view: { ...view, runs: [] } })).toEqual([]);
+    expect(checkAtRest({ ...shown, view: { ...view, place: "read" } })).toEqual([]);
+    expect(checkAtRest({ ...shown, testbed: LOADING })).toEqual([]);
   });
 
   it("are broken by a history that leads nowhere", () => {

@@ -1,6 +1,12 @@
+import type { Testbed } from "../testbed/types.ts";
 import { SPEEDS } from "../trajectory/clock.ts";
+import { shownRuns } from "../trajectory/shownRuns.ts";
+import type { Timeline } from "../trajectory/timeline.ts";
 import type { ViewHistory } from "./history.ts";
 import { isCode, withoutCodes } from "./idCodes.ts";
+import { planeOf } from "./planeCache.ts";
+import { sameDomain } from "./planeDomain.ts";
+import { resolveRequest, resolveShown } from "./resolveView.ts";
 import type { ExplorerState } from "./store.ts";
 import { readQuery, writeQuery } from "./urlTable.ts";
 import type { View } from "./view.ts";
@@ -17,9 +23,6 @@ const CODED = ["excluded", "included", "only", "runs"] as const;
 /** Rounded, or short, in a link; compared on their own. */
 const INEXACT: readonly (keyof View)[] = ["position", "range", "zoom", ...CODED];
 
-/** As far as a link may round a zoom. */
-const ZOOM_SLACK = 1e-4;
-
 /**
  * What must hold of the store whatever a visitor did, between any two of their actions. Returns a sentence for each thing that
  * does not; none where all is well.
@@ -35,6 +38,31 @@ export function checkInvariants(state: Checked, history: ViewHistory | null = nu
   ];
 }
 
+/**
+ * What must hold besides once the page has drawn what it was told: runs that are shown have a clock. Returns a sentence for
+ * each thing that does not.
+ */
+export function checkAtRest({ view, testbed, clock }: Checked): string[] {
+  if (clock !== null || testbed.state !== "ready" || view.place !== "explore") return [];
+  const shown = timelineOf(view, testbed.value);
+  const stops = shown?.stops.length ?? 0;
+  return stops === 0 ? [] : [`runs with ${stops} stops are shown, and there is no clock`];
+}
+
+/** Null where no run is shown, or nothing can be drawn. */
+function timelineOf(view: View, testbed: Testbed): Timeline | null {
+  try {
+    const { request } = resolveRequest(view, testbed);
+    const { runs } = resolveShown(view, testbed, request);
+    const { seeds, clockUnit: unit } = view;
+    return shownRuns(runs, planeOf(testbed, request), { seeds, unit }).timeline;
+  } catch (error) {
+    // The page says in place of the plane what is wrong with it.
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
 const LISTS = ["excluded", "included", "only", "further", "hidden", "selected"] as const;
 
 function lists(view: View): string[] {
@@ -47,7 +75,7 @@ function lists(view: View): string[] {
 /** Every view is a link that opens the same view. */
 function link(view: View): string[] {
   const query = writeQuery(view);
-  const { view: opened, notes } = readQuery(query);
+  const { view: opened, notes } = readQuery(query, true);
   const keys = (Object.keys(view) as (keyof View)[]).filter((key) => !INEXACT.includes(key));
   const differing = keys.filter((key) => JSON.stringify(view[key]) !== JSON.stringify(opened[key]));
   const ids = CODED.flatMap((key) => view[key] ?? []);
@@ -60,16 +88,19 @@ function link(view: View): string[] {
     );
   };
   const lost = CODED.filter((key) => !sameIds(key));
+  const moved = view.zoom !== null && opened.zoom !== null && !sameDomain(view.zoom, opened.zoom);
   return [
     ...notes.map((note) => `the view's own link is not honoured: ${note}`),
-    ...[...differing, ...lost].map((key) => `the link ${query} opens with another ${key}`),
+    ...[...differing, ...lost, ...(moved ? ["zoom"] : [])].map(
+      (key) => `the link ${query} opens with another ${key}`,
+    ),
   ];
 }
 
 function zoomOf({ zoom }: View): string[] {
   if (zoom === null) return [];
   const wrong = [zoom.x, zoom.y].some(
-    ([low, high]) => !(Number.isFinite(low) && Number.isFinite(high) && low < high + ZOOM_SLACK),
+    ([low, high]) => !(Number.isFinite(low) && Number.isFinite(high) && low < high),
   );
   return wrong ? [`the zoom is no rectangle: ${JSON.stringify(zoom)}`] : [];
 }

@@ -1,7 +1,7 @@
 import { create } from "zustand";
 import type { ScaleName } from "../stats/scale.ts";
 import type { Testbed, Trajectory } from "../testbed/types.ts";
-import { type Clock, createClock, seek } from "../trajectory/clock.ts";
+import { type Clock, createClock, pause, seek } from "../trajectory/clock.ts";
 import { type ClockAxis, placeOfTime, timeNamed, withRange } from "../trajectory/clockPlace.ts";
 import { contractRuns } from "../trajectory/families.ts";
 import { LOADING, type Loadable, settle } from "./loadable.ts";
@@ -31,7 +31,6 @@ export interface ExplorerState {
   readonly clock: Clock | null;
   /** What the clock counts; null where there is no clock. */
   readonly clockAxis: ClockAxis | null;
-  readonly tableOpen: boolean;
   /** What a drag on the plane does. */
   readonly tool: Tool;
   /** Models gathered by an area of the plane or in the table, for what is done to all of them at once. */
@@ -39,8 +38,11 @@ export interface ExplorerState {
   /** Group that is pointed at in a list, or null. */
   readonly hoveredGroup: string | null;
 
-  /** Takes over a link's query (on opening, and on back and forward). */
-  openQuery(query: string): void;
+  /**
+   * Takes over a link's query (on opening, and on back and forward). The clock of the testbed at hand stays, and rests.
+   * @param kept the page kept the query itself, which bounds no list
+   */
+  openQuery(query: string, kept?: boolean): void;
   goTo(place: Place): void;
   openTestbed(id: string): void;
   /** Chooses a shift; its own in-distribution partner becomes the x-axis. Chosen runs stay where it measures them. */
@@ -64,7 +66,6 @@ export interface ExplorerState {
   setTimeline(timeline: ClockTimeline | null, stepwise: boolean): void;
   /** Any change of the clock: play, pause, seek, speed, loop, time passing. */
   updateClock(change: (clock: Clock) => Clock): void;
-  setTableOpen(open: boolean): void;
   setTool(tool: Tool): void;
   /** Gathers models in place of those gathered before, or beside them. */
   gather(ids: readonly string[], add?: boolean): void;
@@ -125,16 +126,18 @@ export const useExplorer = create<ExplorerState>()((set, get) => {
     hovered: null,
     clock: null,
     clockAxis: null,
-    tableOpen: false,
     tool: "pan",
     gathered: [],
     hoveredGroup: null,
 
-    openQuery: (query) => {
-      const { view: opened, notes } = readQuery(query);
+    openQuery: (query, kept = false) => {
+      const { view: opened, notes } = readQuery(query, kept);
+      const { clock: running, testbed } = get();
       const before = get().view.testbed;
-      const view = withNames(opened, get().testbed);
-      set({ view, linkNotes: notes, clock: null, hovered: null });
+      const view = withNames(opened, testbed);
+      // Who draws the runs of the view puts the clock on another timeline where there is one, and on its place.
+      const clock = running && view.testbed === before ? pause(running) : null;
+      set({ view, linkNotes: notes, clock, hovered: null });
       if (view.testbed !== before) set({ gathered: [] });
       if (view.testbed !== before || get().testbed.state !== "ready") void get().loadTestbed();
     },
@@ -198,7 +201,6 @@ export const useExplorer = create<ExplorerState>()((set, get) => {
       const position = atEnd ? null : placeOfTime(clockAxis, next.position);
       set({ clock: next, ...(position !== view.position && { view: { ...view, position } }) });
     },
-    setTableOpen: (tableOpen) => set({ tableOpen }),
     setTool: (tool) => set({ tool }),
     gather: (ids, add = false) =>
       set({ gathered: add ? [...new Set([...get().gathered, ...ids])] : ids }),

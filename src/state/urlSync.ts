@@ -16,11 +16,19 @@ const REPLACE_DELAY_MS = 400;
  * and the way back lose nothing. The clock is written when it rests, not while it runs.
  */
 export function syncWithAddress(): () => void {
-  const open = () => useExplorer.getState().openQuery(keptQuery(history.state) ?? location.search);
+  const open = () => {
+    const kept = keptQuery(history.state);
+    useExplorer.getState().openQuery(kept ?? location.search, kept !== null);
+  };
   open();
+  let shown = { address: currentAddress(), hash: location.hash };
   let pending: ReturnType<typeof setTimeout> | undefined;
   let travelling = false;
 
+  const write = (how: "pushState" | "replaceState", view: View, hash = "") => {
+    writeEntry(how, view, hash);
+    shown = { address: currentAddress(), hash: location.hash };
+  };
   const replace = () => {
     pending = undefined;
     const { view, clock } = useExplorer.getState();
@@ -42,6 +50,14 @@ export function syncWithAddress(): () => void {
     pending ??= setTimeout(replace, REPLACE_DELAY_MS);
   });
   const onPop = () => {
+    const before = shown;
+    shown = { address: currentAddress(), hash: location.hash };
+    const { view } = useExplorer.getState();
+    if (isFragmentOnly(before, shown, keptQuery(history.state), view)) {
+      // The entry that a link within the page made has nothing beside its address yet.
+      if (history.state === null) write("replaceState", view, location.hash);
+      return;
+    }
     travelling = true;
     open();
     travelling = false;
@@ -60,7 +76,28 @@ interface KeptView {
   readonly query: string;
 }
 
-function write(how: "pushState" | "replaceState", view: View, hash = ""): void {
+interface ShownAddress {
+  readonly address: string;
+  readonly hash: string;
+}
+
+/**
+ * Whether only the fragment is another: a link within the page was pressed, or left again, which the browser tells as it
+ * tells of going back. The view is then still the one at hand.
+ */
+function isFragmentOnly(
+  before: ShownAddress,
+  now: ShownAddress,
+  kept: string | null,
+  view: View,
+): boolean {
+  if (before.address !== now.address) return false;
+  // The same link pressed twice changes not even the fragment.
+  if (before.hash === now.hash && now.hash === "") return false;
+  return kept === null || kept === writeQuery(view);
+}
+
+function writeEntry(how: "pushState" | "replaceState", view: View, hash: string): void {
   const kept: KeptView | null =
     fitting(view).leftOut.length === 0 ? null : { query: writeQuery(view) };
   history[how](kept, "", addressOf(view) + hash);

@@ -45,6 +45,7 @@ const view: fc.Arbitrary<View> = fc.record({
   flat: fc.option(fc.constantFrom(...FLAT_KINDS)),
   shifts: fc.option(ids),
   panel: fc.option(fc.constantFrom(...PANELS)),
+  tableOpen: fc.boolean(),
   columns: fc.option(ids),
   sort: fc.option(fc.record({ column: id, down: fc.boolean() })),
   colourBy: fc.option(id),
@@ -137,6 +138,26 @@ describe("the URL", () => {
     expect(view.excluded).toEqual(excluded.map(codeOfId));
     expect(withoutCodes(view.excluded, [...excluded, "another"])).toEqual(excluded);
     expect(writeQuery(view)).toBe(query);
+  });
+
+  it("reads a link's longest lists, and any that the page itself kept", () => {
+    const many = (n: number) => Array.from({ length: n }, (_, k) => `g${k}`);
+    // The longest of a shared link: two characters an id, commas included.
+    const short = "abcdefghijklmnopqrstuvwxyz0123456789.".split("");
+    expect(readQuery(`hide=${short.join(",")}`).notes).toEqual([]);
+    expect(readQuery(`hide=${many(600)}&run=${many(600)}&shifts=${many(600)}`).notes).toEqual([]);
+    expect(readQuery(`hide=${many(5000)}`).notes).toHaveLength(1);
+    const view: View = {
+      ...DEFAULT_VIEW,
+      hidden: many(5000),
+      runs: many(5000),
+      excluded: many(5000),
+      selected: many(5000),
+    };
+    const { view: read, notes } = readQuery(writeQuery(view), true);
+    expect(notes).toEqual([]);
+    expect(read.hidden).toEqual(view.hidden);
+    expect(withoutCodes(read.runs ?? [], many(5000))).toEqual(view.runs);
   });
 
   it("still opens links that name many models in full", () => {

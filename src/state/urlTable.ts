@@ -8,6 +8,7 @@ import { CLOCK_UNITS } from "../trajectory/timeline.ts";
 import { MOST_FILTERS, readFilter, writeFilter } from "./attributeFilter.ts";
 import { isCode, packIds, unpackCodes } from "./idCodes.ts";
 import { type ModelSet, PACKED } from "./modelSet.ts";
+import { readDomain, writeDomain } from "./planeDomain.ts";
 import {
   ASPECTS,
   CORRELATIONS,
@@ -17,7 +18,6 @@ import {
   PANELS,
   PLACES,
   type Place,
-  type PlaneDomain,
   type TableSort,
   type View,
 } from "./view.ts";
@@ -30,10 +30,12 @@ interface Parameter<K extends keyof View> {
   readonly key: K;
   /** The text in the URL, or null where the value is the default and needs no words. */
   write(value: View[K]): string | null;
-  read(text: string): Read<View[K]>;
+  /** @param most no list may hold more ids */
+  read(text: string, most: number): Read<View[K]>;
 }
 
-const MAX_IDS = 400;
+/** More ids than a shared link has room for. */
+const MAX_IDS = 1000;
 const MAX_ID_CHARACTERS = 300;
 const MAX_SUBJECTS = 4;
 const MAX_WORDS = 300;
@@ -56,7 +58,7 @@ const TABLE = [
   }),
   parameter("baseline", "baseline", {
     write: (choice) => (choice === null || choice === "all" ? choice : choice.join(",")),
-    read: (text) => (text === "all" ? { value: "all" } : readIds(text)),
+    read: (text, most) => (text === "all" ? { value: "all" } : readIds(text, most)),
   }),
   parameter("out", "excluded", { write: writeMany, read: readMany }),
   parameter("in", "included", { write: writeMany, read: readMany }),
@@ -95,7 +97,7 @@ const TABLE = [
   }),
   parameter("run", "runs", {
     write: (ids) => (ids === null ? null : ids.length === 0 ? "none" : writeMany(ids)),
-    read: (text) => (text === "none" ? { value: [] } : readMany(text)),
+    read: (text, most) => (text === "none" ? { value: [] } : readMany(text, most)),
   }),
   parameter("seeds", "seeds", {
     write: (seeds) => (seeds === DEFAULT_VIEW.seeds ? null : seeds),
@@ -141,12 +143,19 @@ const TABLE = [
   parameter("panel", "panel", { write: (panel) => panel, read: (text) => oneOf(text, PANELS) }),
   parameter("of", "subjects", { write: writeIds, read: readSubjects }),
   parameter("on", "subjectSet", { write: (id) => id, read: readId }),
+  parameter("table", "tableOpen", {
+    write: (open) => (open ? "open" : null),
+    read: (text) => (text === "open" ? { value: true } : { problem: "expected open" }),
+  }),
   parameter("columns", "columns", {
     write: (ids) => (ids === null ? null : writeIds(ids)),
     read: readIds,
   }),
   parameter("sort", "sort", { write: writeSort, read: readSort }),
-  parameter("zoom", "zoom", { write: writeDomain, read: readDomain }),
+  parameter("zoom", "zoom", {
+    write: (zoom) => (zoom === null ? null : writeDomain(zoom)),
+    read: readDomain,
+  }),
   parameter("figure", "figure", { write: (id) => id, read: readId }),
   parameter("set", "settings", { write: (text) => text, read: readPairs }),
   parameter("lesson", "lesson", { write: (id) => id, read: readId }),
@@ -175,15 +184,19 @@ export function writeQuery(view: View): string {
     .replaceAll("%7E", "~");
 }
 
-/** Reads a link's query. What can't be read keeps its default and gives a note for the visitor. */
-export function readQuery(query: string): { view: View; notes: string[] } {
+/**
+ * Reads a link's query. What can't be read keeps its default and gives a note for the visitor.
+ * @param kept the page kept the query itself, beside an address that could not hold it: its lists are as long as they are
+ */
+export function readQuery(query: string, kept = false): { view: View; notes: string[] } {
+  const most = kept ? Number.POSITIVE_INFINITY : MAX_IDS;
   const given = new URLSearchParams(query);
   const notes: string[] = [];
   let view = DEFAULT_VIEW;
   for (const { name, read } of erased()) {
     const text = given.get(name);
     if (text === null) continue;
-    const result = read(text);
+    const result = read(text, most);
     if ("problem" in result) notes.push(`Ignored ${name}=${shorten(text)}: ${result.problem}.`);
     else view = { ...view, ...result.part };
   }
@@ -197,7 +210,7 @@ export function readQuery(query: string): { view: View; notes: string[] } {
 interface ErasedParameter {
   readonly name: string;
   write(view: View): string | null;
-  read(text: string): { readonly part: Partial<View> } | { readonly problem: string };
+  read(text: string, most: number): { readonly part: Partial<View> } | { readonly problem: string };
 }
 
 function parameter<K extends keyof View>(
@@ -208,8 +221,8 @@ function parameter<K extends keyof View>(
   return {
     name,
     write: (view) => codec.write(view[key]),
-    read: (text) => {
-      const result = codec.read(text);
+    read: (text, most) => {
+      const result = codec.read(text, most);
       return "problem" in result ? result : { part: { [key]: result.value } as Partial<View> };
     },
   };
@@ -240,9 +253,9 @@ function isId(text: string): boolean {
   return text.length <= MAX_ID_CHARACTERS && idPattern.test(text);
 }
 
-function readIds(text: string): Read<readonly string[]> {
+function readIds(text: string, most: number): Read<readonly string[]> {
   const ids = [...new Set(text.split(",").filter((id) => id !== ""))];
-  if (ids.length > MAX_IDS) return { problem: `more than ${MAX_IDS} ids` };
+  if (ids.length > most) return { problem: `more than ${most} ids` };
   const bad = ids.find((id) => !isId(id));
   return bad === undefined ? { value: ids } : { problem: `"${shorten(bad)}" is not an id` };
 }
@@ -267,11 +280,11 @@ function writeMixed(ids: readonly string[]): string {
 }
 
 /** A packed set, or ids and packed codes, in any order; what a code stands for is looked up once the testbed is here. */
-function readMany(text: string): Read<ModelSet> {
+function readMany(text: string, most: number): Read<ModelSet> {
   if (PACKED.test(text)) return { value: [text] };
   const words = text.split(",").filter((word) => word !== "");
   const ids = [...new Set(words.flatMap((word) => unpackCodes(word) ?? [word]))];
-  if (ids.length > MAX_IDS) return { problem: `more than ${MAX_IDS} ids` };
+  if (ids.length > most) return { problem: `more than ${most} ids` };
   const bad = ids.find((id) => !isId(id) && !isCode(id));
   return bad === undefined ? { value: ids } : { problem: `"${shorten(bad)}" is not an id` };
 }
@@ -363,20 +376,6 @@ function readScreen(text: string): Read<number> {
   return /^[1-9]\d{0,2}$/.test(text)
     ? { value: Number(text) }
     : { problem: "expected the number of a screen" };
-}
-
-function writeDomain(domain: PlaneDomain | null): string | null {
-  return domain === null ? null : [...domain.x, ...domain.y].map((p) => p.toPrecision(5)).join(":");
-}
-
-function readDomain(text: string): Read<PlaneDomain> {
-  const [x0, x1, y0, y1, ...rest] = text.split(":").map(Number);
-  const inside = [x0, x1, y0, y1].every((p) => p !== undefined && p > -1 && p < 2);
-  if (x0 === undefined || x1 === undefined || y0 === undefined || y1 === undefined || !inside) {
-    return { problem: "expected four fractions x0:x1:y0:y1" };
-  }
-  if (rest.length > 0 || x0 >= x1 || y0 >= y1) return { problem: "expected x0 < x1 and y0 < y1" };
-  return { value: { x: [x0, x1], y: [y0, y1] } };
 }
 
 function shorten(text: string): string {

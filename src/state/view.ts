@@ -119,6 +119,8 @@ export interface View {
   readonly subjects: readonly string[];
   /** Test set whose examples the panel compares; null: the one on the y-axis. */
   readonly subjectSet: string | null;
+  /** Whether the table of models stands open. */
+  readonly tableOpen: boolean;
   /** Columns of the table in their order; null: the usual ones. */
   readonly columns: readonly string[] | null;
   /** Column that the table is sorted by; null: effective robustness, downwards. */
@@ -182,6 +184,7 @@ export const DEFAULT_VIEW: View = {
   panel: null,
   subjects: [],
   subjectSet: null,
+  tableOpen: false,
   columns: null,
   sort: null,
   figure: null,

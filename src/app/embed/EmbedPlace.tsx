@@ -52,6 +52,7 @@ function EmbeddedTestbed({ testbed }: { readonly testbed: Testbed }) {
         runs={runs}
         shown={shown}
         flat={view.flat !== null && plane.baseline !== null}
+        gathers={false}
         resets
         onPlane={ignore}
       />

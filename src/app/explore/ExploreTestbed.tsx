@@ -49,7 +49,7 @@ function useEver(now: boolean): boolean {
 /** The plane of a testbed with everything around it. */
 export function ExploreTestbed({ testbed }: { readonly testbed: Testbed }) {
   const view = useExplorer((state) => state.view);
-  const { runs: runIds, hidden, only, where, selected, band, aspect, panel } = view;
+  const { runs: runIds, hidden, only, where, selected, band, aspect, panel, tableOpen } = view;
   const { request, notes } = useResolvedRequest(testbed);
   const plane = useMemo(() => planeOf(testbed, request), [testbed, request]);
   const shown = useMemo(
@@ -61,7 +61,6 @@ export function ExploreTestbed({ testbed }: { readonly testbed: Testbed }) {
   const ramp = useMarkLook(testbed).colour?.ordered === true;
   const flat = flatKind(view.flat, plane, runs);
   const filtered = shown.only !== null || shown.hidden.length + shown.where.length > 0;
-  const tableOpen = useExplorer((state) => state.tableOpen);
   const gathers = useEver(useExplorer((state) => state.gathered.length > 0));
   const [drawn, setDrawn] = useState<LogitPlane | null>(null);
 

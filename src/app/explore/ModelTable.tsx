@@ -17,8 +17,8 @@ interface ModelTableProps {
 
 /** The table behind the plane: every model that it shows, sortable, linked to the marks. */
 export function ModelTable({ plane, erIntervals, shows }: ModelTableProps) {
-  const open = useExplorer((state) => state.tableOpen);
-  const setOpen = useExplorer((state) => state.setTableOpen);
+  const open = useExplorer((state) => state.view.tableOpen);
+  const changeView = useExplorer((state) => state.changeView);
   const shown = useMemo(() => plane.models.filter(({ model }) => shows(model)), [plane, shows]);
   return (
     <section className="table-section" aria-label="Table of models">
@@ -26,7 +26,7 @@ export function ModelTable({ plane, erIntervals, shows }: ModelTableProps) {
         type="button"
         className="button button-quiet"
         aria-expanded={open}
-        onClick={() => setOpen(!open)}
+        onClick={() => changeView({ tableOpen: !open })}
       >
         {open ? "Close the table" : `Table of ${formatCount(shown.length)} models`}
       </button>

@@ -1,7 +1,8 @@
 import { type RefObject, useLayoutEffect, useMemo, useRef } from "react";
 import { LogitPlane } from "../../chart/plane/LogitPlane.ts";
 import { baselineOfPlane, groupsOfTestbed } from "../../chart/planeMarks.ts";
-import type { PlaneDomain, PlaneSpec } from "../../chart/spec.ts";
+import type { PlaneSpec } from "../../chart/spec.ts";
+import { sameDomain } from "../../state/planeDomain.ts";
 import type { ResolvedShown } from "../../state/resolveView.ts";
 import { useExplorer } from "../../state/store.ts";
 import type { PlaneData } from "../../testbed/plane.ts";
@@ -22,6 +23,8 @@ interface PlaneViewProps {
   readonly shown: ResolvedShown;
   /** Lay the baseline flat: height is effective robustness. */
   readonly flat: boolean;
+  /** Models can be gathered: what is done with them stands beside it. */
+  readonly gathers?: boolean;
   /** Carries its own way back from a zoom, where no tools stand above it. */
   readonly resets?: boolean;
   /** Hands out the drawn plane, for export; null when it is taken down. */
@@ -29,7 +32,7 @@ interface PlaneViewProps {
 }
 
 /** The logit plane in its frame, kept in step with the store. */
-export function PlaneView({ resets = false, onPlane, ...drawing }: PlaneViewProps) {
+export function PlaneView({ gathers = true, resets = false, onPlane, ...drawing }: PlaneViewProps) {
   const { plane, runs } = drawing;
   const host = useRef<HTMLDivElement>(null);
   const drawn = useRef<LogitPlane | null>(null);
@@ -48,8 +51,7 @@ export function PlaneView({ resets = false, onPlane, ...drawing }: PlaneViewProp
         onSelect: (id) => {
           if (id !== null) select(id);
         },
-        onSelectMany: gather,
-        onGather: toggleGathered,
+        ...(gathers && { onSelectMany: gather, onGather: toggleGathered }),
         onSeek: (run, position) => seekTo.current(run, position),
         onZoom: (domain, settled) => {
           if (settled) setZoom(domain);
@@ -63,7 +65,7 @@ export function PlaneView({ resets = false, onPlane, ...drawing }: PlaneViewProp
       drawn.current = null;
       created.destroy();
     };
-  }, [onPlane, seekTo]);
+  }, [onPlane, seekTo, gathers]);
 
   useLayoutEffect(() => drawn.current?.setTool(tool), [tool]);
   useDrawing(drawn, spec, plane);
@@ -115,16 +117,6 @@ function useZoomOfView(drawn: RefObject<LogitPlane | null>): void {
   }, [drawn, zoom, testbed]);
 }
 
-const SAME_DOMAIN = 1e-4;
-
-function sameDomain(a: PlaneDomain, b: PlaneDomain): boolean {
-  const [before, after] = [
-    [...a.x, ...a.y],
-    [...b.x, ...b.y],
-  ];
-  return before.every((value, i) => Math.abs(value - (after[i] ?? Number.NaN)) < SAME_DOMAIN);
-}
-
 /** Puts the clock where a run's measured step lies. */
 function seekRun(shown: ShownRuns, id: string, position: number): void {
   const index = shown.runs.findIndex((run) => run.id === id);
@@ -140,7 +132,7 @@ function usePlaneSpec({
   runs,
   shown,
   flat,
-}: Omit<PlaneViewProps, "onPlane" | "resets">): PlaneSpec {
+}: Omit<PlaneViewProps, "onPlane" | "resets" | "gathers">): PlaneSpec {
   const hovered = useExplorer((state) => state.hovered);
   const gathered = useExplorer((state) => state.gathered);
   const group = useExplorer((state) => state.hoveredGroup);

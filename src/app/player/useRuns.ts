@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useExplorer } from "../../state/store.ts";
 import type { PlaneData } from "../../testbed/plane.ts";
 import type { Trajectory } from "../../testbed/types.ts";
@@ -41,14 +41,17 @@ function useClockOfView(): void {
   useEffect(() => {
     useExplorer.getState().updateClock((clock) => paced(clock, speed, loop));
   }, [speed, loop]);
+  const followed = useRef(range);
   useEffect(() => {
     const { clockAxis, updateClock } = useExplorer.getState();
-    if (clockAxis) updateClock((clock) => ranged(clock, clockAxis, range));
-  }, [range]);
-  useEffect(() => {
-    const { clockAxis, updateClock } = useExplorer.getState();
-    if (clockAxis) updateClock((clock) => placed(clock, clockAxis, position));
-  }, [position]);
+    // While a handle is dragged the clock's range is ahead of the view's, and only a new choice sets it.
+    const chosen = followed.current !== range;
+    followed.current = range;
+    if (!clockAxis) return;
+    updateClock((clock) =>
+      placed(chosen ? ranged(clock, clockAxis, range) : clock, clockAxis, position),
+    );
+  }, [range, position]);
 }
 
 /** The same clock where nothing changes, so that nothing is drawn for it. */

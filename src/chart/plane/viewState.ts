@@ -1,7 +1,17 @@
 import type { ScaleName } from "../../stats/scale.ts";
 import type { Box } from "../labels.ts";
 import type { PlaneDomain } from "../spec.ts";
-import { domainOfView, mapping, mixViews, sameView, type View, viewOfDomain } from "../view.ts";
+import {
+  domainOfView,
+  largestZoom,
+  mapping,
+  mixViews,
+  reachOf,
+  sameView,
+  type View,
+  viewOfDomain,
+  within,
+} from "../view.ts";
 import type { Direction } from "../walk.ts";
 import type { Easing, Frames } from "./frames.ts";
 import { type WheelMode, ZoomControl } from "./zoomControl.ts";
@@ -33,8 +43,8 @@ export interface ViewListener {
 /** A part of the plane is left visible in this many steps of panning by keyboard. */
 const PAN_STEPS = 6;
 
-/** Smallest and largest part of the view at rest that keys and double clicks lead to. */
-const KEY_LIMITS = [1e-5, 2] as const;
+/** Largest part of the view at rest that keys and double clicks lead to. */
+const LARGEST_SHARE = 2;
 
 /** Which part of the plane is seen: at rest, under a hand, or in flight to another part. */
 export class ViewState {
@@ -138,7 +148,7 @@ export class ViewState {
     });
   }
 
-  /** The view that a factor of zoom about a pixel leads to; null beyond the limits. */
+  /** The view that a factor of zoom about a pixel leads to, as far as a hand could go; null beyond the limits. */
   enlarged(factor: number, x: number, y: number): View | null {
     const view = this.flight?.to ?? this.current;
     if (view === null || this.rest === null) return null;
@@ -150,10 +160,11 @@ export class ViewState {
       y: [around(view.y[0], ty), around(view.y[1], ty)],
     };
     const share = (to.x[1] - to.x[0]) / (this.rest.x[1] - this.rest.x[0]);
-    return share < KEY_LIMITS[0] || share > KEY_LIMITS[1] ? null : to;
+    if (share > LARGEST_SHARE || factor > largestZoom(view, this.scale, this.yScale)) return null;
+    return this.bounded(to, view);
   }
 
-  /** The view one step of the keyboard in a direction. */
+  /** The view one step of the keyboard in a direction, as far as a drag could go. */
   panned(direction: Direction): View | null {
     const view = this.flight?.to ?? this.current;
     if (view === null) return null;
@@ -161,7 +172,21 @@ export class ViewState {
       direction === plus ? 1 : direction === minus ? -1 : 0;
     const dx = (sign("right", "left") * (view.x[1] - view.x[0])) / PAN_STEPS;
     const dy = (sign("up", "down") * (view.y[1] - view.y[0])) / PAN_STEPS;
-    return { x: [view.x[0] + dx, view.x[1] + dx], y: [view.y[0] + dy, view.y[1] + dy] };
+    const to: View = {
+      x: [view.x[0] + dx, view.x[1] + dx],
+      y: [view.y[0] + dy, view.y[1] + dy],
+    };
+    return this.bounded(to, view);
+  }
+
+  /** A view within the bounds of a drag; what already lies beyond them may stay. */
+  private bounded(to: View, from: View): View {
+    const { rest } = this;
+    if (rest === null) return to;
+    return {
+      x: within(to.x, reachOf(rest.x, from.x)),
+      y: within(to.y, reachOf(rest.y, from.y)),
+    };
   }
 
   /** Moves a flight on to the present time. */

@@ -2,13 +2,10 @@ import { select } from "d3-selection";
 import { type D3ZoomEvent, type ZoomTransform, zoom, zoomIdentity } from "d3-zoom";
 import type { ScaleName } from "../../stats/scale.ts";
 import type { Box } from "../labels.ts";
-import { largestZoom, mapping, sameView, type View, zoomedView } from "../view.ts";
+import { BEYOND, largestZoom, mapping, sameView, type View, zoomedView } from "../view.ts";
 
 /** When the wheel zooms: always, only with Control or Command held (pages that scroll), or never. */
 export type WheelMode = "always" | "with-key" | "never";
-
-/** How far beyond the view at rest one can pan, as a share of its size. */
-const BEYOND = 0.5;
 
 /** Least part of its natural size to which the plane can be made smaller. */
 const SMALLEST_ZOOM = 0.5;
