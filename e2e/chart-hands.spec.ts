@@ -76,6 +76,35 @@ test.describe("pointer and keyboard on the plane", () => {
     expect(await events(page, "zoom")).toEqual([]);
   });
 
+  for (const gathers of [true, false]) {
+    test(`gathers by key and area only where its page takes it: ${gathers}`, async ({ page }) => {
+      await openChart(page, `data=cifar10.1&gathers=${gathers ? "yes" : "no"}`);
+      const surface = page.locator(".plane-surface");
+      const help = page.locator(`#${await surface.getAttribute("aria-describedby")}`);
+      if (gathers) await expect(help).toContainText("S gathers it with others");
+      else await expect(help).not.toContainText("gathers");
+      await surface.focus();
+      await page.keyboard.press("ArrowRight");
+      // A key that does nothing here is the page's.
+      await page.evaluate(() => {
+        addEventListener("keydown", ({ key, defaultPrevented }) => {
+          document.body.dataset.key = `${key} ${defaultPrevented}`;
+        });
+      });
+      await page.keyboard.press("s");
+      await expect(page.locator("body")).toHaveAttribute("data-key", `s ${gathers}`);
+      expect((await events(page, "gather")).length).toBe(gathers ? 1 : 0);
+      await page.keyboard.down("Shift");
+      await page.mouse.move(480, 300);
+      await page.mouse.down();
+      await page.mouse.move(640, 420, { steps: 3 });
+      await expect(page.locator(".plane-area")).toHaveAttribute("d", gathers ? /^M/ : "");
+      await page.mouse.up();
+      await page.keyboard.up("Shift");
+      expect((await events(page, "selectMany")).length).toBe(gathers ? 1 : 0);
+    });
+  }
+
   test("is walked, read and left by keyboard", async ({ page }) => {
     await openChart(page, "data=cifar10.1");
     await page.keyboard.press("Tab");
@@ -181,5 +210,65 @@ test.describe("a finger", () => {
     await expect(page.locator(".plane-tooltip-title")).toHaveText(first.title);
     await touch("touchEnd");
     expect(await events(page, "zoom")).toEqual([]);
+  });
+
+  test("pinches to zoom about the middle, then moves the plane; at rest one finger moves nothing", async ({
+    page,
+  }) => {
+    await openChart(page, "data=cifar10.1");
+    const session = await page.context().newCDPSession(page);
+    const touch = (
+      type: "touchStart" | "touchMove" | "touchEnd",
+      ...touchPoints: { x: number; y: number; id: number }[]
+    ) => session.send("Input.dispatchTouchEvent", { type, touchPoints });
+    const drawn = () => page.evaluate(() => window.chart.plane.drawn());
+    const domain = () => page.evaluate(() => window.chart.plane.domain());
+    const surface = page.locator(".plane-surface");
+    const logit = (p: number) => Math.log(p / (1 - p));
+    const width = ([low, high]: readonly [number, number]) => logit(high) - logit(low);
+    const rest = await domain();
+
+    await expect(surface).toHaveCSS("touch-action", "pan-y");
+    await touch("touchStart", { x: 500, y: 400, id: 1 });
+    await touch("touchMove", { x: 560, y: 400, id: 1 });
+    await touch("touchEnd");
+    await drawn();
+    expect(await domain()).toEqual(rest);
+
+    const middle = await page.evaluate(() => {
+      const box = document.querySelector("#plane")?.getBoundingClientRect();
+      const marks = window.chart.spec().marks.map((mark) => {
+        const { x, y } = window.chart.plane.pixelOf(mark);
+        return { x: x + (box?.left ?? 0), y: y + (box?.top ?? 0) };
+      });
+      return marks[5] ?? { x: 0, y: 0 };
+    });
+    const fingers = (reach: number) =>
+      [
+        { x: middle.x - reach, y: middle.y, id: 1 },
+        { x: middle.x + reach, y: middle.y, id: 2 },
+      ] as const;
+    await touch("touchStart", ...fingers(40));
+    for (const reach of [50, 60, 70, 80]) await touch("touchMove", ...fingers(reach));
+    await touch("touchEnd");
+    await drawn();
+    const pinched = await domain();
+    // Twice as far apart: half as much is seen on either axis, and what lay between the fingers stays there.
+    expect(width(pinched.x) / width(rest.x)).toBeCloseTo(0.5, 1);
+    expect(width(pinched.y) / width(rest.y)).toBeCloseTo(0.5, 1);
+    const kept = await markPlace(page, 5);
+    expect(Math.hypot(kept.x - middle.x, kept.y - middle.y)).toBeLessThan(2);
+
+    await expect(surface).toHaveCSS("touch-action", "none");
+    await touch("touchStart", { x: 500, y: 400, id: 1 });
+    for (const step of [1, 2, 3]) {
+      await touch("touchMove", { x: 500 + 20 * step, y: 400 - 10 * step, id: 1 });
+    }
+    await touch("touchEnd");
+    await drawn();
+    const moved = await markPlace(page, 5);
+    expect(moved.x - kept.x).toBeCloseTo(60, 0);
+    expect(moved.y - kept.y).toBeCloseTo(-30, 0);
+    expect((await events(page, "zoom")).at(-1)?.[1]).toBe(true);
   });
 });

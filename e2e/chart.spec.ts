@@ -76,6 +76,72 @@ test.describe("the plane", () => {
     await expect(page.locator(".plane-tooltip-title")).toHaveText("Perfect");
   });
 
+  test("hatches the band where no model was fitted, outlines the prediction interval", async ({
+    page,
+  }) => {
+    await openChart(page, "data=cifar10.1");
+    const beyond = page.locator(".plane-band-beyond");
+    await expect(beyond).toHaveCount(2);
+    const hatching = await beyond.evaluateAll((paths) =>
+      paths.map((path) => {
+        const id = /url\(["']?#([^"')]+)["']?\)/.exec(getComputedStyle(path).fill)?.[1] ?? "";
+        const line = document.getElementById(id)?.firstElementChild;
+        return {
+          drawn: (path.getAttribute("d") ?? "").length > 20,
+          pattern: line?.parentElement?.localName ?? null,
+          coloured: line ? getComputedStyle(line).fill !== "none" : false,
+        };
+      }),
+    );
+    for (const one of hatching) {
+      expect(one).toEqual({ drawn: true, pattern: "pattern", coloured: true });
+    }
+    // The hatched parts lie outside the fitted range, the band inside.
+    const [low, high] = await page.evaluate(() => {
+      const { plane, spec } = window.chart;
+      const range = spec().baseline?.xRange ?? [0, 1];
+      return range.map((x) => plane.pixelOf({ x, y: 0.9 }).x);
+    });
+    const box = (index: number) =>
+      beyond.nth(index).evaluate((path) => {
+        const { x, width } = (path as SVGPathElement).getBBox();
+        return { left: x, right: x + width };
+      });
+    expect((await box(0)).right).toBeLessThan((low ?? 0) + 1);
+    expect((await box(1)).left).toBeGreaterThan((high ?? 0) - 1);
+
+    const outline = page.locator(".plane-prediction");
+    for (const edge of await outline.all()) await expect(edge).toHaveAttribute("d", "");
+    await page.evaluate(() => {
+      const { set, spec, plane } = window.chart;
+      const { baseline } = spec();
+      if (baseline === null) throw new Error("no baseline");
+      const prediction = baseline.band.map(({ x, low, high }) => ({
+        x,
+        low: low - 0.01,
+        high: high + (1 - high) / 10,
+      }));
+      set({ baseline: { ...baseline, prediction } });
+      return plane.drawn();
+    });
+    const ends = (selector: string) =>
+      page.locator(selector).evaluateAll((paths) => {
+        const boxes = paths.map((path) => (path as SVGPathElement).getBBox());
+        return {
+          top: Math.min(...boxes.map(({ y }) => y)),
+          bottom: Math.max(...boxes.map(({ y, height }) => y + height)),
+        };
+      });
+    const [outer, band] = await Promise.all([
+      ends(".plane-prediction"),
+      ends(".plane-band, .plane-band-beyond"),
+    ]);
+    expect(outer.top).toBeLessThan(band.top - 1);
+    expect(outer.bottom).toBeGreaterThan(band.bottom + 1);
+    await expect(outline.first()).not.toHaveCSS("stroke", "none");
+    await expect(outline.first()).toHaveCSS("fill", "none");
+  });
+
   test("names do not touch each other", async ({ page }) => {
     await openChart(page, "data=imagenet-testbed");
     await page.evaluate(() => {

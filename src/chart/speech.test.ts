@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { percent, signedPoints, stepNumber, tickPercent } from "./format.ts";
 import type { PlaneSpec } from "./spec.ts";
-import { markLines, speakMark, speakPlane, speakRun } from "./speech.ts";
+import { keyboardHelp, markLines, speakMark, speakPlane, speakRun } from "./speech.ts";
 
 const MARK = { id: "m", title: "ResNet-50", group: "g", x: 0.9532, y: 0.8911, er: 0.0171 };
 const plain = (text: string) => text.replaceAll("\u202f", " ");
@@ -58,6 +58,26 @@ describe("what is spoken", () => {
       "Scatter plot of OOD accuracy against ID accuracy: 1 model, no baseline.",
     );
     expect(speakPlane({ ...spec, summary: "All lie on the line." })).toBe("All lie on the line.");
+  });
+});
+
+describe("the help on the keyboard", () => {
+  const nothing = () => undefined;
+  const zooming = "Plus and minus zoom, Shift with an arrow key pans, 0 shows everything.";
+
+  it("names what the plane does, and nothing else", () => {
+    expect(keyboardHelp({ onSelect: nothing, onGather: nothing })).toBe(
+      `Arrow keys move to the nearest model, Enter selects it, S gathers it with others, Escape leaves. ${zooming}`,
+    );
+    expect(keyboardHelp({ onSelect: nothing })).toBe(
+      `Arrow keys move to the nearest model, Enter selects it, Escape leaves. ${zooming}`,
+    );
+    expect(keyboardHelp({ onHover: nothing, onSeek: nothing })).toBe(
+      `Arrow keys move to the nearest model, Enter on a step of a run goes to it, Escape leaves. ${zooming}`,
+    );
+    expect(keyboardHelp({})).toBe(
+      `Arrow keys move to the nearest model, Escape leaves. ${zooming}`,
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import { percent, percentInterval, pointsInterval, signedPoints, stepNumber } from "./format.ts";
-import type { PlaneMark, PlaneSpec } from "./spec.ts";
+import type { PlaneEvents, PlaneMark, PlaneSpec } from "./spec.ts";
 
 /** What a screen reader says of a mark: "NAME: ID 95.3 %, OOD 89.1 %, ER +1.7 points". */
 export function speakMark(mark: PlaneMark): string {
@@ -60,6 +60,14 @@ export function speakPlane(spec: PlaneSpec): string {
   return `Scatter plot of ${spec.yTitle} against ${spec.xTitle}: ${models}, ${baseline}${runs}.`;
 }
 
-/** How to use the plane by keyboard, for its description. */
-export const KEYBOARD_HELP =
-  "Arrow keys move to the nearest model, Enter selects it, S gathers it with others, Escape leaves. Plus and minus zoom, Shift with an arrow key pans, 0 shows everything.";
+/** How to use the plane by keyboard, for its description: what its owner asks to be told of, and nothing else. */
+export function keyboardHelp({ onSelect, onSeek, onGather }: PlaneEvents): string {
+  const enter = onSelect ? "Enter selects it" : "Enter on a step of a run goes to it";
+  const parts = [
+    "Arrow keys move to the nearest model",
+    ...(onSelect || onSeek ? [enter] : []),
+    ...(onGather ? ["S gathers it with others"] : []),
+    "Escape leaves",
+  ];
+  return `${parts.join(", ")}. Plus and minus zoom, Shift with an arrow key pans, 0 shows everything.`;
+}

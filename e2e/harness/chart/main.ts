@@ -13,7 +13,7 @@ import { positionAt } from "../../../src/trajectory/interpolate.ts";
 import { timeline } from "../../../src/trajectory/timeline.ts";
 import { type ChartData, syntheticData, testbedData } from "./data.ts";
 
-/** What the tests hold: `?data=cifar10.1|imagenet-testbed|synthetic&n=…&scale=…&theme=…&spacing=…`. */
+/** What the tests hold: `?data=cifar10.1|imagenet-testbed|synthetic&n=…&scale=…&theme=…&spacing=…&gathers=no`. */
 export interface ChartHarness {
   readonly plane: LogitPlane;
   readonly strip: StepStrip | null;
@@ -81,7 +81,10 @@ const plane = new LogitPlane(element("plane"), {
       record("select")(id, add);
       set({ selected: id === null ? [] : add ? [...spec.selected, id] : [id] });
     },
-    onSelectMany: record("selectMany"),
+    ...(query.get("gathers") !== "no" && {
+      onSelectMany: record("selectMany"),
+      onGather: record("gather"),
+    }),
     onZoom: record("zoom"),
     onFocusMove: record("focus"),
     onSeek: (path, position) => {

@@ -4,7 +4,7 @@ import { plotBox } from "../layout.ts";
 import { type Palette, readPalette } from "../palette.ts";
 import { yScaleOf } from "../rise.ts";
 import type { PlaneDomain, PlaneEvents, PlaneSpec, PlaneTool } from "../spec.ts";
-import { speakPlane } from "../speech.ts";
+import { keyboardHelp, speakPlane } from "../speech.ts";
 import { domainOfView, type Mapping, type View, viewOfDomain } from "../view.ts";
 import { listenToArea, marksWithin } from "./areaSelection.ts";
 import { Attention } from "./attention.ts";
@@ -78,8 +78,8 @@ export class LogitPlane {
   /** @param host an element with a size; the plane fills it. Import chart.css once. */
   constructor(host: HTMLElement, options: PlaneOptions = {}) {
     this.host = host;
-    this.stage = new Stage(host);
     this.events = options.events ?? {};
+    this.stage = new Stage(host, keyboardHelp(this.events));
     this.frames = options.frames ?? browserFrames;
     this.easing = options.easing ?? easeInOut;
     this.zoomDuration = options.zoomDuration ?? 200;
@@ -122,24 +122,29 @@ export class LogitPlane {
         enlarge: (x, y, factor) => this.flyTo(this.seen.enlarged(factor, x, y)),
         explores: () => this.tool === "pan",
       }),
-      listenToArea(surface, this.stage.area, {
-        tool: () => this.tool,
-        choose: (polygon, add) => {
-          if (this.picture === null) return;
-          this.events.onSelectMany?.(marksWithin(this.picture, polygon), add);
-        },
-      }),
+      ...(this.events.onSelectMany ? [this.listenToArea()] : []),
       listenToKeyboard(surface, {
         walk: (direction) => attention.walk(direction),
         pan: (direction) => this.flyTo(this.seen.panned(direction)),
         zoomBy: (factor) => this.zoomBy(factor),
         reset: () => void this.resetZoom(),
         choose: (add) => attention.choose(attention.reached, add),
-        gather: () => attention.gather(),
+        gather: this.events.onGather ? () => attention.gather() : null,
         leave: () => attention.leave(),
         blur: () => attention.reach(null),
       }),
     ];
+  }
+
+  /** An area is drawn only where its marks go somewhere. */
+  private listenToArea(): () => void {
+    return listenToArea(this.stage.surface, this.stage.area, {
+      tool: () => this.tool,
+      choose: (polygon, add) => {
+        if (this.picture === null) return;
+        this.events.onSelectMany?.(marksWithin(this.picture, polygon), add);
+      },
+    });
   }
 
   /** Shows `spec` with the next picture. Parts that are the same objects as before cost nothing. */

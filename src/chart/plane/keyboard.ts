@@ -7,8 +7,8 @@ export interface KeyboardActions {
   zoomBy(factor: number): void;
   reset(): void;
   choose(add: boolean): void;
-  /** Takes the mark at hand among those gathered, or out of them. */
-  gather(): void;
+  /** Takes the mark at hand among those gathered, or out of them; null where nothing is gathered. */
+  readonly gather: (() => void) | null;
   /** Returns whether there was something to let go of: then Escape goes no further. */
   leave(): boolean;
   blur(): void;
@@ -66,8 +66,8 @@ function act(event: KeyboardEvent, actions: KeyboardActions): boolean {
       return true;
     case "s":
     case "S":
-      actions.gather();
-      return true;
+      actions.gather?.();
+      return actions.gather !== null;
     case "Escape":
       if (actions.leave()) event.stopPropagation();
       return true;

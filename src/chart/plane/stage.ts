@@ -1,5 +1,4 @@
 import { html, setAttributes, svg } from "../dom.ts";
-import { KEYBOARD_HELP } from "../speech.ts";
 import { AxesLayer } from "./axes.ts";
 import { BandLayer, BaselineLayer } from "./baselineLayer.ts";
 import { FocusLayer } from "./focusLayer.ts";
@@ -38,7 +37,8 @@ export class Stage {
   private readonly clipRectangle = svg("rect");
   private readonly host: HTMLElement;
 
-  constructor(host: HTMLElement) {
+  /** @param helpText how to use the plane by keyboard */
+  constructor(host: HTMLElement, helpText: string) {
     planes += 1;
     this.host = host;
     const clipId = `plane-clip-${planes}`;
@@ -60,7 +60,7 @@ export class Stage {
     );
     this.back.append(definitions, this.axes.root, this.backClip);
     this.front.append(this.frontClip, this.focus.root, this.labels.root, this.area);
-    const help = html("div", "plane-live", KEYBOARD_HELP);
+    const help = html("div", "plane-live", helpText);
     help.id = helpId;
     this.live.setAttribute("role", "status");
     this.surface.tabIndex = 0;
