@@ -5,14 +5,19 @@ export async function choose(
   page: Page,
   group: string,
   button: string,
-  files: string | { name: string; mimeType: string; buffer: Buffer },
+  files: string | readonly string[] | { name: string; mimeType: string; buffer: Buffer },
 ): Promise<void> {
   const opened = page.waitForEvent("filechooser");
   await page
     .getByRole("group", { name: group, exact: true })
     .getByRole("button", { name: button })
     .click();
-  await (await opened).setFiles(files);
+  await (await opened).setFiles(isPaths(files) ? [...files] : files);
+}
+
+/** An array that is not to be changed is not told apart from an object by Array.isArray's type. */
+function isPaths(files: unknown): files is readonly string[] {
+  return Array.isArray(files);
 }
 
 /** A checkpoint's row in the table of checkpoints. */

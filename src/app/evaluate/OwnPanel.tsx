@@ -1,6 +1,8 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import type { CheckpointEntry } from "../../evaluate/evaluationState.ts";
+import { groupsAlike } from "../../evaluate/networkGroups.ts";
 import type { GraphSummary } from "../../evaluate/onnx/graphTypes.ts";
+import { formatCount } from "../../testbed/format.ts";
 import { useDroppedAnywhere } from "../drop/useDroppedAnywhere.ts";
 import { BackendLine } from "./BackendLine.tsx";
 import { DropZone } from "./DropZone.tsx";
@@ -11,6 +13,7 @@ import { MeasureButton } from "./MeasureButton.tsx";
 import { roleTitle } from "./measuredSets.ts";
 import { OwnSlots } from "./OwnSlots.tsx";
 import { useOwn } from "./ownStore.ts";
+import { PlanWords } from "./PlanWords.tsx";
 import { Progress } from "./Progress.tsx";
 import type { PendingCheckpoint } from "./pendingCheckpoint.ts";
 import { ReadingSettings } from "./ReadingSettings.tsx";
@@ -20,7 +23,6 @@ import { sortDrop } from "./sortDrop.ts";
 import { TestbedChoice } from "./TestbedChoice.tsx";
 import { takeDrop, takeImagesFor } from "./takeDrop.ts";
 import type { PlacementState } from "./usePlacement.ts";
-import { VerdictTable } from "./VerdictTable.tsx";
 
 interface OwnPanelProps {
   readonly choice: ReactNode;
@@ -32,10 +34,11 @@ interface OwnPanelProps {
 /** Everything beside the plane when images are the visitor's own: images, checkpoints, how they are read, measure. */
 export function OwnPanel({ choice, placing, entries, robustnessOf }: OwnPanelProps) {
   const { evaluation, preference, remark, sets, setPreference, setRemark } = useEvaluation();
-  const { pending, problem, verdict, used, notes, setSteps, removeCheckpoint } = useOwn();
+  const { pending, problem, plans, setSteps, removeCheckpoint } = useOwn();
   const take = ({ all }: DroppedFiles) => void takeDrop(all).then(setRemark);
   useDroppedAnywhere(take);
   const graph = graphOf(pending, entries);
+  const kinds = useMemo(() => groupsAlike(pending).length, [pending]);
   return (
     <section className="evaluate-panel" aria-labelledby="evaluate-title">
       <h2 id="evaluate-title" className="rail-title">
@@ -65,6 +68,12 @@ export function OwnPanel({ choice, placing, entries, robustnessOf }: OwnPanelPro
           onRemove={removeCheckpoint}
         />
       )}
+      {kinds > 1 && (
+        <p className="rail-remark">
+          The checkpoints are networks of {formatCount(kinds)} kinds. What is found out is found for
+          each; what is chosen under Settings holds for all.
+        </p>
+      )}
       {graph !== null && (
         <details className="settings-details">
           <summary>The network: {graphWords(graph.graph)}</summary>
@@ -83,18 +92,9 @@ export function OwnPanel({ choice, placing, entries, robustnessOf }: OwnPanelPro
         </p>
       )}
       <MeasureButton />
-      {verdict !== null && <VerdictTable verdict={verdict} />}
-      {used !== null && <p className="rail-remark">Prepared: {used}.</p>}
-      {notes.length > 0 && (
-        <details className="settings-details">
-          <summary>How images and labels were understood</summary>
-          {notes.map((note) => (
-            <p key={note} className="rail-remark">
-              {note}
-            </p>
-          ))}
-        </details>
-      )}
+      {plans.map((plan) => (
+        <PlanWords key={plan.names.join("\n")} plan={plan} isOnly={plans.length === 1} />
+      ))}
       <Progress
         entries={entries}
         titles={titlesOf(sets.map(({ facts }) => roleTitle(facts.role)))}

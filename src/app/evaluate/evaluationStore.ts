@@ -17,10 +17,12 @@ import { bundledReading, bundledSet, type MeasuredSet } from "./measuredSets.ts"
 
 interface EvaluationStore {
   readonly evaluation: EvaluationState;
-  /** Names of the sets that the entries are measured on: in distribution, then shifted. */
+  /** What the images that the entries are measured on are called by: in distribution, then shifted. */
   readonly setNames: readonly string[];
-  /** The sets themselves, in the order of `setNames`. */
+  /** The sets that were given last, in the order of `setNames`. */
   readonly sets: readonly MeasuredSet[];
+  /** The sets of each entry, by its id: the same images, prepared for its network. */
+  readonly setsOf: Readonly<Record<string, readonly MeasuredSet[]>>;
   /** How each entry's images and outputs are read, by the entry's id. */
   readonly readings: Readonly<Record<string, ReadingFacts>>;
   /** Steps that the visitor gave entries, by id; null takes an entry out of the run. */
@@ -35,7 +37,7 @@ interface EvaluationStore {
     checkpoints: readonly CheckpointSource[],
     manifests: readonly ShiftSetManifest[],
   ): Promise<void>;
-  /** Measures on sets of the visitor's own; what was measured on other sets leaves the list. */
+  /** Measures on sets of the visitor's own; what was measured on other images leaves the list. */
   measureOn(
     checkpoints: readonly CheckpointSource[],
     sets: readonly MeasuredSet[],
@@ -83,14 +85,18 @@ export const useEvaluation = create<EvaluationStore>()((set, get) => {
       sets.map((measured) => measured.set),
       { ...options, backend: preference },
     );
-    const added = Object.fromEntries(ids.map((id) => [id, reading]));
-    set(({ readings }) => ({ readings: { ...readings, ...added } }));
+    const all = <T>(value: T) => Object.fromEntries(ids.map((id) => [id, value]));
+    set(({ readings, setsOf }) => ({
+      readings: { ...readings, ...all(reading) },
+      setsOf: { ...setsOf, ...all(sets) },
+    }));
   };
 
   return {
     evaluation: EMPTY_EVALUATION,
     setNames: [],
     sets: [],
+    setsOf: {},
     readings: {},
     steps: {},
     opened: null,
@@ -114,7 +120,7 @@ export const useEvaluation = create<EvaluationStore>()((set, get) => {
       }
     },
     measureOn: (checkpoints, sets, options, reading) => {
-      begin(sets.map(({ facts }) => facts.sha256));
+      begin(sets.map(({ images }) => images));
       set({ sets });
       start(checkpoints, options, reading);
     },
@@ -126,7 +132,7 @@ export const useEvaluation = create<EvaluationStore>()((set, get) => {
     },
     clear: () => {
       for (const { id } of get().evaluation.entries) get().remove(id);
-      set({ readings: {}, steps: {}, opened: null });
+      set({ readings: {}, setsOf: {}, steps: {}, opened: null });
     },
     forget: async () => {
       get().clear();

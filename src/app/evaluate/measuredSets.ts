@@ -7,6 +7,8 @@ import { formatCount } from "../../testbed/format.ts";
 export interface MeasuredSet {
   readonly facts: SetFacts;
   readonly set: EvaluationSet;
+  /** The same text for the same images with the same labels in the same order, however they are prepared for a network. */
+  readonly images: string;
   /**
    * The test set of a testbed that the images are, one by one in the same order; null where that is not certain. Then
    * nothing is compared image by image with the testbed's models.
@@ -26,6 +28,7 @@ export function bundledSet(manifest: ShiftSetManifest, set: ShiftSet, role: SetR
       leftOut: 0,
     },
     set,
+    images: manifest.id,
     sameAs: { testbed: manifest.testbed, testSet: manifest.testSet },
   };
 }

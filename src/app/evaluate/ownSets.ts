@@ -1,9 +1,12 @@
+import type { StreamedSet } from "../../evaluate/evaluationSet.ts";
 import type { OwnPlan } from "../../evaluate/ownRun.ts";
 import type { ReadingFacts, SetRole } from "../../evaluate/results/measuredCheckpoint.ts";
 import type { SamplePlan } from "../../shiftset/labels/sampling.ts";
 import { describePreprocessing } from "../../shiftset/resize/preprocessing.ts";
+import { RunningSha256 } from "../../shiftset/sha256.ts";
 import { formatCount, formatPercent } from "../../testbed/format.ts";
 import { type MeasuredSet, shared } from "./measuredSets.ts";
+import type { OwnSet } from "./openOwnSet.ts";
 import { choiceWords, type PreprocessingChoice } from "./preprocessingChoice.ts";
 
 /** The visitor's own sets with what results say of them. */
@@ -11,7 +14,7 @@ export function ownSets(
   { sets, prepared }: OwnPlan,
   roles: readonly SetRole[],
   sample: SamplePlan,
-  published: readonly (string | null)[],
+  chosen: readonly Pick<OwnSet, "id" | "published">[],
 ): readonly MeasuredSet[] {
   return sets.map((set, index) => {
     const { names, labelNote, skipped } = prepared[index] ?? NOTHING;
@@ -25,9 +28,19 @@ export function ownSets(
         leftOut: skipped?.count ?? 0,
       },
       set,
-      sameAs: sample.kind === "all" ? sameAs(published[index] ?? null, set.labels.length) : null,
+      images: imagesOf(chosen[index]?.id ?? "", set),
+      sameAs:
+        sample.kind === "all" ? sameAs(chosen[index]?.published ?? null, set.labels.length) : null,
     };
   });
+}
+
+/** What the images of a draw are called by: the files, the draw and what labels mean, not how they are prepared. */
+function imagesOf(files: string, { stream, classes, labels }: StreamedSet): string {
+  const digest = new RunningSha256();
+  digest.add(new TextEncoder().encode([files, stream.sample, ...classes].join("\n")));
+  digest.add(new Uint8Array(labels.buffer, labels.byteOffset, labels.byteLength));
+  return digest.hex();
 }
 
 /**

@@ -1,17 +1,10 @@
 import { create } from "zustand";
 import type { FileSource } from "../../evaluate/checkpointSource.ts";
-import type { Verdict } from "../../evaluate/detective.ts";
-import { valuesOf } from "../../evaluate/images/forInput.ts";
 import type { NamedBlob } from "../../evaluate/images/protocol.ts";
-import type { InputLayout } from "../../evaluate/networkInput.ts";
-import { type OwnPlan, type OwnSettings, planOwnRun } from "../../evaluate/ownRun.ts";
 import { inRunOrder } from "../../evaluate/results/runOrder.ts";
-import type { LabelMap } from "../../shiftset/labels/labelMap.ts";
-import { ALL_IMAGES, type SamplePlan } from "../../shiftset/labels/sampling.ts";
-import { describePreprocessing } from "../../shiftset/resize/preprocessing.ts";
-import { useEvaluation } from "./evaluationStore.ts";
-import { inFolder, type OwnSet, ownImages, wholeSet } from "./openOwnSet.ts";
-import { ownReading, ownSets } from "./ownSets.ts";
+import { inFolder, type OwnSet, wholeSet } from "./openOwnSet.ts";
+import { FIRST_CHOICES, type OwnChoices } from "./ownChoices.ts";
+import { measureGroups, planGroups, type ShownPlan, shownPlan } from "./ownMeasuring.ts";
 import {
   type PendingCheckpoint,
   pendingCheckpoint,
@@ -20,20 +13,8 @@ import {
 } from "./pendingCheckpoint.ts";
 import { decided, pairOf } from "./placementDecision.ts";
 import { usePlacements } from "./placementStore.ts";
-import { type PreprocessingChoice, preprocessingOf } from "./preprocessingChoice.ts";
 import { proposedFolders } from "./setFolderChoice.ts";
 import type { Slot } from "./slot.ts";
-
-/** What the visitor decided about reading the networks. */
-export interface OwnChoices {
-  readonly sample: SamplePlan;
-  readonly preprocessing: PreprocessingChoice;
-  /** Which logits mean which class; null lets it be found out. */
-  readonly map: LabelMap | null;
-  /** Output that holds the logits, and the order of the input's axes; null lets them be found out. */
-  readonly outputName: string | null;
-  readonly inputLayout: InputLayout | null;
-}
 
 interface OwnStore {
   readonly sets: Readonly<Record<Slot, OwnSet | null>>;
@@ -46,10 +27,8 @@ interface OwnStore {
   /** What is being done, with its share in [0, 1] or null; null when nothing is. */
   readonly stage: { readonly words: string; readonly share: number | null } | null;
   readonly problem: string | null;
-  readonly notes: readonly string[];
-  readonly verdict: Verdict | null;
-  /** The preprocessing of the last measurement, in words. */
-  readonly used: string | null;
+  /** How the last measurement reads networks, one a kind. */
+  readonly plans: readonly ShownPlan[];
 
   /** Opens files for a place. Where they hold sets side by side, the other place gets one of them too if it is free. */
   open(slot: Slot, files: readonly NamedBlob[], published?: string): Promise<void>;
@@ -68,7 +47,6 @@ interface OwnStore {
 
 /** The places in the order in which they are measured. */
 const SLOTS = ["inDistribution", "shifted"] as const;
-const ROLES = { inDistribution: "in-distribution", shifted: "shifted" } as const;
 
 let controller: AbortController | null = null;
 /** Settles when every set that was given has been opened or refused. */
@@ -82,7 +60,7 @@ export const useOwn = create<OwnStore>()((set, get) => {
     opening = Promise.allSettled([opening, work]);
     try {
       const own = await work;
-      set(({ sets }) => ({ sets: { ...sets, [slot]: own }, notes: [] }));
+      set(({ sets }) => ({ sets: { ...sets, [slot]: own }, plans: [] }));
       return own;
     } catch (error) {
       set({ problem: wordsOf(error) });
@@ -96,18 +74,10 @@ export const useOwn = create<OwnStore>()((set, get) => {
     opening: [],
     measuredSets: null,
     pending: [],
-    choices: {
-      sample: ALL_IMAGES,
-      preprocessing: { kind: "find" },
-      map: null,
-      outputName: null,
-      inputLayout: null,
-    },
+    choices: FIRST_CHOICES,
     stage: null,
     problem: null,
-    notes: [],
-    verdict: null,
-    used: null,
+    plans: [],
 
     open: async (slot, files, published) => {
       const isFree = get().sets[otherSlot(slot)] === null;
@@ -157,7 +127,7 @@ export const useOwn = create<OwnStore>()((set, get) => {
     choose: (choices) =>
       set((before) => ({
         choices: { ...before.choices, ...choices },
-        verdict: null,
+        plans: before.plans.map((plan) => ({ ...plan, verdict: null })),
         problem: null,
       })),
     stop: () => controller?.abort(),
@@ -166,35 +136,32 @@ export const useOwn = create<OwnStore>()((set, get) => {
     measure: async () => {
       await opening;
       const { sets, choices, pending } = get();
-      const slots = SLOTS.filter((slot) => sets[slot] !== null);
-      const chosen = slots.flatMap((slot) => sets[slot] ?? []);
-      const [first] = pending;
-      if (first === undefined || chosen.length === 0) return;
+      const chosen = SLOTS.flatMap((slot) => {
+        const own = sets[slot];
+        return own === null ? [] : [{ slot, own }];
+      });
+      if (pending.length === 0 || chosen.length === 0) return;
       controller?.abort();
       const own = new AbortController();
       controller = own;
-      set({ problem: null, notes: [], verdict: null, stage: { words: "Beginning", share: null } });
+      set({ problem: null, plans: [], stage: { words: "Beginning", share: null } });
       try {
-        const { name, file, external = [] } = first.source;
-        const plan = await planOwnRun(
-          { name, data: file, external },
-          chosen.map(({ summary }) => summary),
-          ownImages(),
-          settingsOf(choices),
-          { onStage: (words, share) => set({ stage: { words, share } }), signal: own.signal },
-        );
-        set({
-          notes: plan.notes,
-          verdict: plan.verdict,
-          used: describePreprocessing(plan.preprocessing),
+        const { groups, problems } = await planGroups(pending, chosen, choices, {
+          onStage: (words, share) => set({ stage: { words, share } }),
+          signal: own.signal,
         });
-        hand(pending, plan, slots, chosen, choices);
+        if (problems.length > 0) set({ problem: problems.join(" ") });
+        if (groups.length === 0) return;
+        set({ plans: groups.map(shownPlan) });
+        measureGroups(groups, choices);
         set({ measuredSets: sets });
         // What is certain now shall hold for these results, whatever takes the places afterwards.
         const { choices: placed, choose } = usePlacements.getState();
         const placement = decided(sets, placed);
         if (placement !== null) choose(pairOf(sets), placement);
-        const handed = new Set(pending.map(({ id }) => id));
+        const handed = new Set(
+          groups.flatMap(({ checkpoints }) => checkpoints.map(({ id }) => id)),
+        );
         set((before) => ({ pending: before.pending.filter(({ id }) => !handed.has(id)) }));
       } catch (error) {
         if (!own.signal.aborted) set({ problem: wordsOf(error) });
@@ -212,40 +179,6 @@ function otherSlot(slot: Slot): Slot {
 /** A place may be opened twice at once: each ending takes one away. */
 function withoutOne(slots: readonly Slot[], slot: Slot): readonly Slot[] {
   return slots.toSpliced(slots.indexOf(slot), 1);
-}
-
-/** Gives the checkpoints to the evaluator. */
-function hand(
-  pending: readonly PendingCheckpoint[],
-  plan: OwnPlan,
-  slots: readonly Slot[],
-  chosen: readonly OwnSet[],
-  { sample, preprocessing }: OwnChoices,
-): void {
-  const roles = slots.map((slot) => ROLES[slot]);
-  const published = chosen.map((one) => one.published);
-  useEvaluation.getState().measureOn(
-    pending.map(({ source, step }) => ({ ...source, step })),
-    ownSets(plan, roles, sample, published),
-    { preprocessing: valuesOf(plan.preprocessing), output: plan.output },
-    ownReading(plan, preprocessing),
-  );
-}
-
-function settingsOf({
-  sample,
-  preprocessing,
-  map,
-  outputName,
-  inputLayout,
-}: OwnChoices): OwnSettings {
-  return {
-    sample,
-    preprocessing: preprocessingOf(preprocessing),
-    ...(map === null ? {} : { map }),
-    ...(outputName === null ? {} : { outputName }),
-    ...(inputLayout === null ? {} : { inputLayout }),
-  };
 }
 
 /** One after the other: files may be large. */

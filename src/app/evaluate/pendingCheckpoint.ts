@@ -39,10 +39,16 @@ export function withToldSteps(pending: readonly PendingCheckpoint[]): readonly P
 /** Larger files are read when they are measured. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
-/** Reads what the file says of itself, without running it. */
-export async function readPending(pending: PendingCheckpoint): Promise<PendingCheckpoint> {
+/**
+ * Reads what the file says of itself, without running it.
+ * @param most bytes of a file beyond which it is not read now
+ */
+export async function readPending(
+  pending: PendingCheckpoint,
+  most = MOST_BYTES,
+): Promise<PendingCheckpoint> {
   const { file, name } = pending.source;
-  if (file.size > MOST_BYTES) return pending;
+  if (file.size > most) return pending;
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
     return { ...pending, graph: readOnnxGraph(bytes, name) };

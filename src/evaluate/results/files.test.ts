@@ -146,7 +146,9 @@ describe("the run as a file", () => {
 
 describe("tables", () => {
   it("have one line a checkpoint and set, with effective robustness beside the shift", () => {
-    const [head, first, second] = resultsToCsv(RUN.slice(0, 1), SETS).split("\r\n");
+    const [head, first, second] = resultsToCsv(
+      RUN.slice(0, 1).map((checkpoint) => ({ checkpoint, sets: SETS })),
+    ).split("\r\n");
     const fields = (head ?? "").split(",");
     const value = (line: string | undefined, column: string) =>
       (line ?? "").split(",")[fields.indexOf(column)];

@@ -74,7 +74,7 @@ describe("a checkpoint that was stopped", () => {
     expect(card.sets[0]?.interval.low).toBeCloseTo(0.09429932, 7);
     expect(card.sets[0]?.interval.high).toBeCloseTo(0.99159624, 7);
     expect(cardText(card)).toContain("2 of 3 right; stopped: measured on 3 of 4 images");
-    const [head = "", first = ""] = resultsToCsv([checkpoint], SETS).split("\r\n");
+    const [head = "", first = ""] = resultsToCsv([{ checkpoint, sets: SETS }]).split("\r\n");
     const at = (column: string) => first.split(",")[head.split(",").indexOf(column)];
     expect([at("images"), at("correct"), at("of_images")]).toEqual(["3", "2", "4"]);
   });

@@ -30,12 +30,15 @@ const RESULT_COLUMNS = [
   "of_images",
 ] as const;
 
+/** A checkpoint and the sets that it was measured on. */
+export interface MeasuredOn {
+  readonly checkpoint: MeasuredCheckpoint;
+  readonly sets: readonly SetFacts[];
+}
+
 /** One line a checkpoint and set: `images` were measured of `of_images`, fewer where it was stopped. Accuracies, ECE and effective robustness are fractions; the latter stands with the shifted set. */
-export function resultsToCsv(
-  checkpoints: readonly MeasuredCheckpoint[],
-  sets: readonly SetFacts[],
-): string {
-  const rows = checkpoints.flatMap((checkpoint) =>
+export function resultsToCsv(measured: readonly MeasuredOn[]): string {
+  const rows = measured.flatMap(({ checkpoint, sets }) =>
     sets.flatMap((set, index) => resultRow(checkpoint, set, index)),
   );
   return csvText([RESULT_COLUMNS, ...rows]);

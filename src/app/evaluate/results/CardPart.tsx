@@ -34,7 +34,10 @@ export function CardPart({ entry, entries, sets, reading, placement, testbed }: 
     [entry, facts, reading, placement],
   );
   const base = fileName(entry.checkpoint.name).replace(/\.onnx$/i, "");
-  const all = entries.map(({ checkpoint }) => checkpoint);
+  const all = entries.map(({ checkpoint, sets: own }) => ({
+    checkpoint,
+    sets: own.map((set) => set.facts),
+  }));
   return (
     <>
       <section className="result-card" aria-label="Result card">
@@ -72,7 +75,7 @@ export function CardPart({ entry, entries, sets, reading, placement, testbed }: 
         <button
           type="button"
           className="button"
-          onClick={() => save(resultsToCsv(all, facts), "csv", `results-${date}.csv`)}
+          onClick={() => save(resultsToCsv(all), "csv", `results-${date}.csv`)}
         >
           All results, CSV
         </button>

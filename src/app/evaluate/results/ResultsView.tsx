@@ -47,12 +47,12 @@ interface ResultsViewProps {
 /** What came back of one checkpoint, and what it says beside others. */
 export default function ResultsView(props: ResultsViewProps) {
   const { entries, plane, testbed, reason, robustnessOf } = props;
-  const { sets, readings, opened, open } = useEvaluation();
+  const { setsOf, readings, opened, open } = useEvaluation();
   const [part, setPart] = useState<Part>("accuracy");
   const [query, setQuery] = useState<GalleryQuery>(FIRST_QUERY);
   const done = useMemo(
-    () => resultEntries(entries, sets, robustnessOf),
-    [entries, sets, robustnessOf],
+    () => resultEntries(entries, setsOf, robustnessOf),
+    [entries, setsOf, robustnessOf],
   );
   const placement = useMemo(
     () => placementOf({ ...plane, testbed }, reason),
@@ -60,6 +60,7 @@ export default function ResultsView(props: ResultsViewProps) {
   );
   const entry =
     done.find(({ id }) => id === opened) ?? done.findLast((one) => one.isWhole) ?? done.at(-1);
+  const sets = entry?.sets ?? NO_SETS;
   const references = useFetched(
     `${testbed.id} ${sets.map(({ facts }) => facts.sha256).join(" ")}`,
     () => Promise.all(sets.map((set) => fetchModelReferences(testbed, set))),
@@ -141,6 +142,8 @@ export default function ResultsView(props: ResultsViewProps) {
     </section>
   );
 }
+
+const NO_SETS: ResultEntry["sets"] = [];
 
 /** The other checkpoints, as far as they were measured on the same images. */
 function othersOn(done: readonly ResultEntry[], entry: ResultEntry, set: number): readonly Other[] {

@@ -14,6 +14,8 @@ import type { RobustnessOf } from "../robustnessOf.ts";
 /** A measured checkpoint with its answers, one a set. */
 export interface ResultEntry {
   readonly id: string;
+  /** The sets that it was measured on, as its network takes them. */
+  readonly sets: readonly MeasuredSet[];
   /** False for one that was stopped or failed: its answers are those of the images measured before. */
   readonly isWhole: boolean;
   readonly checkpoint: MeasuredCheckpoint;
@@ -26,14 +28,18 @@ export interface ResultEntry {
   readonly right: readonly RightBits[];
 }
 
-/** The entries with results that were measured on these very sets. */
+/**
+ * The entries with results.
+ * @param setsOf the sets of each, by its id
+ */
 export function resultEntries(
   entries: readonly CheckpointEntry[],
-  sets: readonly MeasuredSet[],
+  setsOf: Readonly<Record<string, readonly MeasuredSet[]>>,
   robustnessOf: RobustnessOf,
 ): readonly ResultEntry[] {
   return entries.flatMap((entry) => {
     const { id, name, step, results, graph } = entry;
+    const sets = setsOf[id] ?? [];
     if (!hasResults(entry) || results.length !== sets.length) return [];
     const fits = results.every(({ set }, index) => set.sha256 === sets[index]?.facts.sha256);
     if (!fits) return [];
@@ -46,6 +52,7 @@ export function resultEntries(
     return [
       {
         id,
+        sets,
         isWhole: isWhole(results),
         checkpoint,
         answers,
