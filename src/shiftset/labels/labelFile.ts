@@ -1,3 +1,4 @@
+import { hasImageEnding } from "../readers/paths.ts";
 import { failure } from "../readers/problem.ts";
 import type { RawLabel } from "../readers/types.ts";
 import { jsonLabels } from "./labelJson.ts";
@@ -69,7 +70,7 @@ const NAME_TITLE = /(file|image|img|name|path|id)/i;
 
 function inOrder(rows: readonly TextRow[], where: string): LabelFile {
   const labels = rows.map(({ fields: [label = ""] }) => toLabel(label));
-  const hasTitle = LABEL_TITLE.test(String(labels[0]));
+  const hasTitle = LABEL_TITLE.test(String(labels[0])) && !labels.includes(labels[0] ?? null, 1);
   if (hasTitle && labels.length === 1) {
     throw wrong(where, "it has a line of titles and nothing below", "a label for each image");
   }
@@ -80,7 +81,7 @@ function inOrder(rows: readonly TextRow[], where: string): LabelFile {
 
 function byName(rows: readonly TextRow[], where: string): LabelFile {
   const titles = rows[0]?.fields ?? [];
-  const labelTitle = titles.findIndex((title) => LABEL_TITLE.test(title));
+  const labelTitle = titles.findIndex((_, index) => isLabelTitle(rows, index));
   const hasTitles = labelTitle !== -1;
   if (!hasTitles && titles.length > 2) {
     throw wrong(
@@ -102,6 +103,20 @@ function byName(rows: readonly TextRow[], where: string): LabelFile {
     }),
   );
   return labelsByName(named, where);
+}
+
+/**
+ * Whether the first row's field is a title. A label may be called as one ("y"): then another field of its row names an image,
+ * or the same stands in the column again.
+ */
+function isLabelTitle([first, ...others]: readonly TextRow[], column: number): boolean {
+  const fields = first?.fields ?? [];
+  const title = fields[column] ?? "";
+  return (
+    LABEL_TITLE.test(title) &&
+    !fields.some((field) => hasImageEnding(field) || /^#?\d+$/.test(field)) &&
+    !others.some((row) => row.fields[column] === title)
+  );
 }
 
 /** Fields of a line: by tabs, by commas or semicolons (quotes kept together), or by the first space. */

@@ -242,6 +242,24 @@ describe("parseLabelFile", () => {
     });
     expect(labelFromFile(parseLabelFile("1.jpg 65\n2.jpg 970", "val.txt"), "2.jpg", 0)).toBe(970);
   });
+  it.each([
+    ["0001.png,y\n0002.png,n\n", ["0001.png", "0002.png"]],
+    ["label.jpg y\nid.jpg n\n", ["label.jpg", "id.jpg"]],
+    ["0,y\n1,n\n", ["0", "1"]],
+    ["img_1,y\nimg_2,n\nimg_3,y\n", ["img_1", "img_2", "img_3"]],
+  ])("takes no first row for titles whose label is called as one: %j", (text, names) => {
+    const file = parseLabelFile(text, "l.csv");
+    if (file.kind !== "by-name") throw new Error("the rows have names");
+    expect([...file.labels.keys()]).toEqual(names);
+    expect(file.labels.get(names[0] ?? "")).toBe("y");
+  });
+
+  it("takes a label that comes again for no title of labels alone", () => {
+    expect(parseLabelFile("y\nn\ny\n", "l.txt")).toMatchObject({ labels: ["y", "n", "y"] });
+    expect(parseLabelFile("y\n3\n4\n", "l.txt")).toMatchObject({ labels: [3, 4] });
+    expect(labelFromFile(parseLabelFile("id,y\na,3\nb,4\n", "l.csv"), "id", 0)).toBeNull();
+  });
+
   it("names the line that is wrong", () => {
     expect(() => parseLabelFile("a.png,1\nb.png\n", "l.csv")).toThrow(/line 2: it has 1 fields/);
     expect(() => parseLabelFile("a.png,1\na.png,2\n", "l.csv")).toThrow(

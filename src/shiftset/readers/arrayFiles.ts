@@ -5,7 +5,7 @@ import { readIdxHeader } from "./idxHeader.ts";
 import type { ReaderLimits } from "./limits.ts";
 import { type ArrayHeader, readNpyHeader } from "./npyHeader.ts";
 import type { ZipEntry } from "./zipDirectory.ts";
-import { openZipEntry, placeOf } from "./zipEntry.ts";
+import { openCheckedEntry, placeOf } from "./zipEntry.ts";
 
 const READ_HEADER = { npy: readNpyHeader, idx: readIdxHeader };
 
@@ -39,7 +39,7 @@ export function arraysOfZip(
           placeOf(source.name, entry.name),
           entry.size,
           readNpyHeader,
-          (signal) => openZipEntry(near, entry, limits, signal),
+          (signal) => openCheckedEntry(near, entry, limits, signal),
         ),
       ),
   );

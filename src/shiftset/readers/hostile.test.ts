@@ -14,6 +14,8 @@ interface Packed {
   claimedSize?: number;
   flags?: number;
   sameAs?: number;
+  /** Other content, of which the directory tells the checksum. */
+  checksumOf?: Uint8Array;
 }
 
 /** A zip by hand, so that it can lie. */
@@ -22,7 +24,7 @@ function zipOf(files: readonly Packed[]): Uint8Array {
   const directory: Buffer[] = [];
   const offsets: number[] = [];
   let at = 0;
-  files.forEach(({ name, content, method = 0, claimedSize, flags = 0, sameAs }) => {
+  files.forEach(({ name, content, method = 0, claimedSize, flags = 0, sameAs, checksumOf }) => {
     const data = method === 8 ? deflateRawSync(content) : Buffer.from(content);
     const nameBytes = Buffer.from(name);
     const local = Buffer.alloc(30);
@@ -38,7 +40,7 @@ function zipOf(files: readonly Packed[]): Uint8Array {
     entry.writeUInt32LE(0x02014b50, 0);
     entry.writeUInt16LE(flags, 8);
     entry.writeUInt16LE(method, 10);
-    entry.writeUInt32LE(crc32(content), 16);
+    entry.writeUInt32LE(crc32(checksumOf ?? content), 16);
     entry.writeUInt32LE(data.length, 20);
     entry.writeUInt32LE(claimedSize ?? content.length, 24);
     entry.writeUInt16LE(nameBytes.length, 28);
@@ -135,6 +137,48 @@ describe("hostile archives", () => {
       code: "bomb",
       where: "bomb.tar.gz",
     });
+  });
+
+  it.each([
+    ["stored", 0],
+    ["deflated", 8],
+  ] as const)(
+    "an array in an .npz, %s, is refused where it is other than its checksum",
+    async (_, method) => {
+      const content = fixtureBytes("nhwc-uint8.npy");
+      const files = [{ name: "images.npy", content, method }];
+      expect(await refusal(bytesSource("whole.npz", zipOf(files)))).toMatchObject({ code: "none" });
+      const other = content.slice();
+      other[other.length - 7] = (other[other.length - 7] ?? 0) ^ 1;
+      const wrong = zipOf([{ name: "images.npy", content: other, method, checksumOf: content }]);
+      expect(await refusal(bytesSource("wrong.npz", wrong))).toMatchObject({
+        code: "checksum",
+        where: 'wrong.npz, entry "images.npy"',
+      });
+    },
+  );
+
+  it("labels in an .npz are refused where they are other than their checksum", async () => {
+    const labels = fixtureBytes("labels-int64.npy");
+    const other = labels.slice();
+    other[other.length - 8] = 9;
+    const images = { name: "images.npy", content: fixtureBytes("nhwc-uint8.npy") };
+    const wrong = zipOf([images, { name: "labels.npy", content: other, checksumOf: labels }]);
+    expect(await refusal(bytesSource("wrong.npz", wrong))).toMatchObject({
+      code: "checksum",
+      where: 'wrong.npz, entry "labels.npy"',
+    });
+  });
+
+  it("a tar that ends behind an entry, without its end mark, says that it may be cut off", async () => {
+    const whole = fixtureBytes("ustar.tar");
+    const marked = await openImageSet([bytesSource("a.tar", whole)]);
+    expect(marked.notes.join(" ")).not.toContain("end mark");
+    const entry = Buffer.concat([tarHeader("s/c/a.png", png.length), png]);
+    const padded = new Uint8Array(Math.ceil(entry.length / 512) * 512);
+    padded.set(entry);
+    const set = await openImageSet([bytesSource("cut.tar", padded)]);
+    expect(set.notes.join(" ")).toMatch(/cut\.tar ends without.*end mark.*1 image/);
   });
 
   it.each([

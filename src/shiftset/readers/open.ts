@@ -13,7 +13,7 @@ import {
   labelSourcesInZip,
 } from "./labelSources.ts";
 import { READER_LIMITS, type ReaderLimits } from "./limits.ts";
-import { inFolder, isHidden } from "./paths.ts";
+import { hasImageEnding, inFolder, isHidden } from "./paths.ts";
 import { failure, type ImageSetError } from "./problem.ts";
 import { openTar, tarSet } from "./tar.ts";
 import type { ImageSet } from "./types.ts";
@@ -28,8 +28,11 @@ export interface OpenOptions extends ArrayChoice {
   readonly folder?: string;
 }
 
-/** Files of a drop whose kind is looked at one by one; a drop of more is a folder of images. */
+/** Files of a drop whose kind is looked at one by one. Of more, those are whose names are of shards and arrays. */
 const MOST_LOOKED_AT = 64;
+/** Shards of a set. */
+const MOST_SHARDS = 2000;
+const CONTAINER_ENDING = /\.(parquet|npy|npz|zip|tar|tgz|bin|gz)$/i;
 
 /**
  * Opens whatever image set the files are: a folder of images (files with their paths), an archive, arrays with their
@@ -46,15 +49,34 @@ export async function openImageSet(
   if (first === undefined) throw nothing();
   const beside = labelSourcesBeside(visible);
   const { folder } = options;
-  if (visible.length > MOST_LOOKED_AT) return openFolder(visible, beside, limits, folder);
+  const many = visible.length > MOST_LOOKED_AT;
+  const looked = many ? containersByName(visible) : visible;
+  if (looked.length === 0) return openFolder(visible, beside, limits, folder);
   const detected = await Promise.all(
-    visible.map(async (source) => ({ source, ...(await detectFilled(source, limits)) })),
+    looked.map(async (source) => ({ source, ...(await detectFilled(source, limits)) })),
   );
   const known = detected.filter(({ kind }) => kind !== "unknown");
   const containers = known.filter(({ kind }) => kind !== "image");
-  if (known.length === 0) throw unknown(first, visible.length);
+  if (known.length === 0 && !many) throw unknown(first, visible.length);
   if (containers.length === 0) return openFolder(visible, beside, limits, folder);
   return openContainers(containers, beside, options, limits);
+}
+
+/**
+ * What of many files is no image but holds some, by the names; empty where images lie among them.
+ * @throws ImageSetError too-large
+ */
+function containersByName(files: readonly ByteSource[]): readonly ByteSource[] {
+  if (files.some(({ name }) => hasImageEnding(name))) return [];
+  const containers = files.filter(({ name }) => CONTAINER_ENDING.test(name));
+  if (containers.length <= MOST_SHARDS) return containers;
+  throw failure(
+    "too-large",
+    `${containers[0]?.name} and ${containers.length - 1} more`,
+    `${containers.length} shards, arrays or archives were given at once`,
+    `at most ${MOST_SHARDS}`,
+    "Choose those of one split.",
+  );
 }
 
 /** Files of labels are no part of the set that they label. */

@@ -22,6 +22,11 @@ export function isHidden(parts: readonly string[]): boolean {
 
 const IMAGE_ENDING = /\.(jpe?g|jpe|jfif|png|webp|gif|bmp|tiff?|ppm|avif|heic)$/i;
 
+/** Whether a name ends as those of image files do. */
+export function hasImageEnding(name: string): boolean {
+  return IMAGE_ENDING.test(name);
+}
+
 /** Whether a file of that name may be an image; what it is, its content tells. */
 export function mayBeImage(name: string): boolean {
   return IMAGE_ENDING.test(name) || !/\.[a-z0-9]{1,8}$/i.test(name);

@@ -117,6 +117,16 @@ describe("Parquet", () => {
     );
     expect((await openImageSet(shards)).count).toBe(12);
   });
+
+  it("takes a hundred shards as one set, with what a hub lays beside them", async () => {
+    const shard = fixtureBytes("snappy.parquet");
+    const shards = Array.from({ length: 100 }, (_, index) =>
+      bytesSource(`hub/data/test-${String(index).padStart(5, "0")}-of-00100.parquet`, shard),
+    );
+    const readme = bytesSource("hub/README.md", Buffer.from("# A set"));
+    const licence = bytesSource("hub/LICENSE", Buffer.from("Free."));
+    expect((await openImageSet([readme, licence, ...shards])).count).toBe(600);
+  });
 });
 
 describe("folders", () => {

@@ -20,10 +20,11 @@ export async function* walkTar(
   open: OpenTar,
   limits: ReaderLimits,
   signal?: AbortSignal,
+  onOpenEnd?: () => void,
 ): AsyncGenerator<TarEntry> {
   const feed = open(signal);
   try {
-    for await (const entry of tarEntries(feed, limits)) {
+    for await (const entry of tarEntries(feed, limits, onOpenEnd)) {
       signal?.throwIfAborted();
       yield entry;
     }
@@ -53,19 +54,37 @@ export async function tarSet(
     read: () => entry.take(entry.size),
   });
   const isWanted = inFolder(folder, limits.nameLength);
-  async function* walk(signal?: AbortSignal) {
-    for await (const entry of walkTar(open, limits, signal)) {
+  async function* walk(signal?: AbortSignal, onOpenEnd?: () => void) {
+    for await (const entry of walkTar(open, limits, signal, onOpenEnd)) {
       const file = toFile(entry);
       if (isWanted(file.path)) yield file;
     }
   }
   const title = titleInFolder(source.name, folder);
   let count: number | null = null;
+  const notes: string[] = [];
+  // A gzip tells by itself whether it is whole.
   if (!isGzip) {
+    let isOpenEnded = false;
     count = 0;
-    for await (const file of walk()) if (listed(file, limits)?.kind === "image") count += 1;
+    const onOpenEnd = () => {
+      isOpenEnded = true;
+    };
+    for await (const file of walk(undefined, onOpenEnd)) {
+      if (listed(file, limits)?.kind === "image") count += 1;
+    }
     if (count === 0) throw noImages(title);
+    if (isOpenEnded) notes.push(openEndNote(source.name, count));
   }
   const format = isGzip ? "tar.gz" : "tar";
-  return fileSet({ format, title, count, classNames: null, notes: [] }, walk, limits);
+  return fileSet(
+    { format, title, count, classNames: null, notes },
+    (signal) => walk(signal),
+    limits,
+  );
+}
+
+function openEndNote(name: string, images: number): string {
+  const found = images === 1 ? "1 image was" : `${images} images were`;
+  return `${name} ends without a tar's end mark: it may be cut off. ${found} found in it; compare with the set's own number.`;
 }

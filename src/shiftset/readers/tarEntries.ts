@@ -18,13 +18,19 @@ const LONGEST_HEADER = 1024 * 1024;
 /**
  * Walks through a tar (POSIX ustar and pax, GNU long names and large sizes): regular files only, links and
  * devices are passed over. An entry's content can be taken until the next entry is asked for.
+ * @param onOpenEnd called where the file ends without the mark of a tar's end, a block of zeros: it may be cut off
  * @throws ImageSetError malformed, truncated, too-large
  */
-export async function* tarEntries(feed: ByteFeed, limits: ReaderLimits): AsyncGenerator<TarEntry> {
+export async function* tarEntries(
+  feed: ByteFeed,
+  limits: ReaderLimits,
+  onOpenEnd: () => void = () => undefined,
+): AsyncGenerator<TarEntry> {
   let pending: PaxFields = {};
   const global: PaxFields = {};
   for (let count = 0; ; ) {
     const block = await feed.takeUpTo(BLOCK);
+    if (block.length === 0) onOpenEnd();
     if (block.length === 0 || isZero(block)) return;
     const header = parseHeader(block, feed);
     const size = pending.size ?? header.size;

@@ -64,6 +64,46 @@ export async function readZipEntry(
   }
 }
 
+/**
+ * A feed of an entry that is too large to be held: its checksum is verified when its last byte is taken, if none was passed
+ * over.
+ * @throws ImageSetError as openZipEntry; checksum
+ */
+export async function openCheckedEntry(
+  source: ByteSource,
+  entry: ZipEntry,
+  limits: ReaderLimits,
+  signal?: AbortSignal,
+): Promise<ByteFeed> {
+  const feed = await openZipEntry(source, entry, limits, signal);
+  let crc = 0;
+  let counted = 0;
+  const checked = <T extends Uint8Array>(bytes: T): T => {
+    // Bytes that were passed over are in no checksum.
+    if (feed.position !== counted + bytes.length) return bytes;
+    counted += bytes.length;
+    crc = crc32(bytes, crc);
+    if (counted !== entry.size || crc === entry.crc) return bytes;
+    throw failure(
+      "checksum",
+      feed.where,
+      "the entry's content does not agree with its checksum",
+      "the content that was packed",
+      "The archive is damaged here: get it again, or save it anew.",
+    );
+  };
+  return {
+    where: feed.where,
+    get position() {
+      return feed.position;
+    },
+    take: async (n) => checked(await feed.take(n)),
+    takeUpTo: async (n) => checked(await feed.takeUpTo(n)),
+    skip: (n) => feed.skip(n),
+    close: () => feed.close(),
+  };
+}
+
 function checkMethod(entry: ZipEntry, where: string): void {
   if (entry.encrypted) {
     throw failure(
