@@ -98,6 +98,12 @@ describe("planOwnRun", () => {
     expect(plan.output.outputName).toBe("flat");
   });
 
+  it("tells what was assumed where a file states the preprocessing", async () => {
+    const preprocessingNotes = ["p.json: bilinear was assumed."];
+    const { plan } = await planned("conv-a.onnx", [summary(LETTERS)], { preprocessingNotes });
+    expect(plan.notes).toContain("p.json: bilinear was assumed.");
+  });
+
   it("draws the second set in the classes of the first", async () => {
     const names = ["cat", "dog"];
     const { draws } = await planned("conv-a.onnx", [

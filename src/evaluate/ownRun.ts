@@ -26,6 +26,8 @@ export interface OwnSettings {
   readonly sample: SamplePlan;
   /** Null lets it be found out. */
   readonly preprocessing: ((size: PreparedSize) => ImagePreprocessing) | null;
+  /** What was assumed where a file states it, whole sentences. */
+  readonly preprocessingNotes?: readonly string[];
   /** Which logits mean which class; found among the published maps when left out. */
   readonly map?: LabelMap;
   /** Output that holds the logits; the most likely one when left out. */
@@ -131,6 +133,7 @@ export async function planOwnRun(
     drawn.push(await images.draw(request, set.title, work.signal));
   }
   const notes = [
+    ...(settings.preprocessingNotes ?? []),
     ...sets.flatMap((set) => set.notes),
     ...drawn.flatMap(notesOf),
     ...(map === null ? [] : [`${map.title}: ${map.source}.`]),

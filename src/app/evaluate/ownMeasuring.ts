@@ -9,7 +9,7 @@ import { type OwnSet, ownImages } from "./openOwnSet.ts";
 import type { OwnChoices } from "./ownChoices.ts";
 import { ownReading, ownSets } from "./ownSets.ts";
 import { type PendingCheckpoint, readPending } from "./pendingCheckpoint.ts";
-import { preprocessingOf } from "./preprocessingChoice.ts";
+import { preprocessingNotes, preprocessingOf } from "./preprocessingChoice.ts";
 import type { Slot } from "./slot.ts";
 
 /** How the networks of one kind are read, to be shown. */
@@ -132,6 +132,7 @@ function settingsOf(
   return {
     sample,
     preprocessing: preprocessingOf(preprocessing),
+    preprocessingNotes: preprocessingNotes(preprocessing),
     ...(map === null ? {} : { map }),
     ...(outputName === null || !hasOutput ? {} : { outputName }),
     ...(inputLayout === null ? {} : { inputLayout }),

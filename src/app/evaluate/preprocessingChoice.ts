@@ -9,7 +9,13 @@ import {
 export type PreprocessingChoice =
   | { readonly kind: "find" }
   | { readonly kind: "preset"; readonly name: PresetName }
-  | { readonly kind: "stated"; readonly from: string; readonly stated: ImagePreprocessing }
+  | {
+      readonly kind: "stated";
+      readonly from: string;
+      readonly stated: ImagePreprocessing;
+      /** What the file left open, and what was assumed: whole sentences. */
+      readonly notes: readonly string[];
+    }
   | { readonly kind: "hand"; readonly typed: TypedPreprocessing };
 
 /**
@@ -33,7 +39,12 @@ export function preprocessingOf(
   }
 }
 
-/** The choice in a few words, as a menu and a card name it. */
+/** What had to be assumed where a file states the preprocessing, each a whole sentence that names the file. */
+export function preprocessingNotes(choice: PreprocessingChoice): readonly string[] {
+  return choice.kind === "stated" ? choice.notes.map((note) => `${choice.from}: ${note}`) : [];
+}
+
+/** The choice in a few words, as the card names it, with what was assumed. */
 export function choiceWords(choice: PreprocessingChoice): string {
   switch (choice.kind) {
     case "find":
@@ -41,7 +52,9 @@ export function choiceWords(choice: PreprocessingChoice): string {
     case "preset":
       return `chosen by the visitor: ${PRESETS.find(({ name }) => name === choice.name)?.title ?? choice.name}`;
     case "stated":
-      return `stated by ${choice.from}`;
+      return choice.notes.length === 0
+        ? `stated by ${choice.from}`
+        : `stated by ${choice.from}. ${choice.notes.join(" ")}`;
     case "hand":
       return "set by hand";
   }

@@ -86,8 +86,8 @@ export async function choiceOf(name: string, file: Blob) {
       `${name} is one of this page's own files: drop it alone, and it goes to where its kind belongs.`,
     );
   }
-  const { preprocessing } = parsePreprocessing(text, name);
-  return { preprocessing: { kind: "stated" as const, from: name, stated: preprocessing } };
+  const { preprocessing: stated, notes } = parsePreprocessing(text, name);
+  return { preprocessing: { kind: "stated" as const, from: name, stated, notes } };
 }
 
 function tellUnused(

@@ -24,10 +24,8 @@ import { IMAGENET_MEAN, IMAGENET_STD } from "./presets.ts";
 export function parseHuggingFace(text: string, where: string): Stated<ImagePreprocessing> {
   const fields = parseFields(text, where);
   const notes: string[] = [];
-  const isConvNext = /convnext/i.test(processorName(fields));
-  const geometry = isConvNext
-    ? convNextGeometry(fields, where)
-    : plainGeometry(fields, where, notes);
+  noteStrangers(fields, where, notes);
+  const geometry = geometryOf(fields, where, notes);
   const preprocessing: ImagePreprocessing = {
     ...PLAIN,
     ...geometry,
@@ -45,6 +43,68 @@ function processorName(fields: Fields): string {
     .join(" ");
 }
 
+const isOf = (fields: Fields, family: RegExp): boolean => family.test(processorName(fields));
+const CONVNEXT = /convnext/i;
+const POOLFORMER = /poolformer/i;
+const EFFICIENTNET = /efficientnet/i;
+
+/** Fields that only some processors read, and which do. */
+const OF_FAMILIES = [
+  ["crop_pct", [CONVNEXT, POOLFORMER]],
+  ["include_top", [EFFICIENTNET]],
+  ["rescale_offset", [EFFICIENTNET]],
+] as const;
+
+/**
+ * Fields that the file's own processor passes over are noted.
+ * @throws ImageSetError preprocessing where the file does not say whose they are
+ */
+function noteStrangers(fields: Fields, where: string, notes: string[]): void {
+  for (const [name, families] of OF_FAMILIES) {
+    const value = fields[name];
+    const isStated = value !== undefined && value !== null && value !== false;
+    if (!isStated || families.some((family) => isOf(fields, family))) continue;
+    const processor = processorName(fields);
+    if (processor === "") {
+      throw wrong(
+        where,
+        `"${name}": ${shown(value)}, and no processor that reads it`,
+        'an "image_processor_type" beside it, because processors differ in it',
+      );
+    }
+    notes.push(`The field "${name}" was left out: ${processor} does not read it.`);
+  }
+}
+
+function geometryOf(fields: Fields, where: string, notes: string[]): Geometry {
+  if (isOf(fields, CONVNEXT)) return convNextGeometry(fields, where);
+  return isOf(fields, POOLFORMER)
+    ? poolFormerGeometry(fields, where)
+    : plainGeometry(fields, where, notes);
+}
+
+/** PoolFormer: sides become size / crop_pct (0.9 unless the file says null) first, the shorter one where they are equal. */
+function poolFormerGeometry(fields: Fields, where: string): Geometry {
+  const isCropped = truthField(fields, "do_center_crop", true);
+  const crop = isCropped ? cropStep({ crop_size: 224, ...fields }, where) : null;
+  if (!truthField(fields, "do_resize", true)) return { resize: null, crop };
+  const filter = filterField(fields, "resample", where) ?? "bicubic";
+  const size = isFields(fields.size) ? fields.size : { shortest_edge: fields.size ?? 224 };
+  const share = fields.crop_pct === null ? null : (numberField(fields, "crop_pct", where) ?? 0.9);
+  if (share !== null && !(share > 0 && share <= 1)) {
+    throw wrong(where, `"crop_pct": ${share}`, "a share above 0, to 1, or null");
+  }
+  const scaled = (side: number) => (share === null ? side : Math.trunc(side / share));
+  const { width, height } = sizeOf(size, "size", where);
+  const isShorter = size.shortest_edge !== undefined || (share !== null && width === height);
+  return {
+    resize: isShorter
+      ? { kind: "shorter", size: scaled(height), filter }
+      : { kind: "exact", width: scaled(width), height: scaled(height), filter },
+    crop,
+  };
+}
+
 function plainGeometry(fields: Fields, where: string, notes: string[]): Geometry {
   const crop = truthField(fields, "do_center_crop", false) ? cropStep(fields, where) : null;
   if (!truthField(fields, "do_resize", fields.size !== undefined)) return { resize: null, crop };
@@ -55,7 +115,12 @@ function plainGeometry(fields: Fields, where: string, notes: string[]): Geometry
 function filterOf(fields: Fields, where: string, notes: string[]): ResizeFilter {
   const stated = filterField(fields, "resample", where);
   if (stated) return stated;
-  const assumed = /clip/i.test(processorName(fields)) ? "bicubic" : "bilinear";
+  // EfficientNet's processor takes the nearest pixel.
+  const assumed = isOf(fields, EFFICIENTNET)
+    ? "nearest"
+    : isOf(fields, /clip/i)
+      ? "bicubic"
+      : "bilinear";
   notes.push(`The file names no resampling; ${assumed} was assumed.`);
   return assumed;
 }
@@ -73,8 +138,7 @@ function resizeStep(
     if (shortest !== undefined) {
       if (size.longest_edge !== undefined) notes.push('The bound "longest_edge" was left out.');
       // LeViT's processor makes the shorter side 256/224 times what the file says.
-      const isLevit = /levit/i.test(processorName(fields));
-      const side = isLevit ? Math.trunc((256 / 224) * shortest) : shortest;
+      const side = isOf(fields, /levit/i) ? Math.trunc((256 / 224) * shortest) : shortest;
       return { kind: "shorter", size: side, filter };
     }
     return { kind: "exact", ...sizeOf(size, "size", where), filter };
@@ -116,11 +180,32 @@ function convNextGeometry(fields: Fields, where: string): Geometry {
   };
 }
 
-function values(
-  fields: Fields,
-  where: string,
-  notes: string[],
-): Pick<ImagePreprocessing, "divisor" | "mean" | "std"> {
+type Values = Pick<ImagePreprocessing, "divisor" | "mean" | "std">;
+
+function values(fields: Fields, where: string, notes: string[]): Values {
+  const plain = plainValues(fields, where, notes);
+  return isOf(fields, EFFICIENTNET) ? efficientNetValues(plain, fields, where) : plain;
+}
+
+/** EfficientNet: with include_top, which is its default, the values are divided by std once more; with rescale_offset they begin at −1. */
+function efficientNetValues(plain: Values, fields: Fields, where: string): Values {
+  const { divisor } = plain;
+  const hasOffset = truthField(fields, "rescale_offset", false);
+  if (hasOffset && divisor !== 127.5) {
+    throw wrong(
+      where,
+      `"rescale_offset": true with "rescale_factor": ${shown(fields.rescale_factor)}, which versions of the library read differently`,
+      "a factor of 1 / 127.5 with it, for pixels from −1 to 1",
+    );
+  }
+  const mean = hasOffset ? plain.mean.map((value) => value + 1) : plain.mean;
+  if (!truthField(fields, "include_top", true)) return { ...plain, mean };
+  const again = channelsField(fields, "image_std", where) ?? plain.std;
+  const std = again.map((value, channel) => value * (plain.std[channel] ?? plain.std[0] ?? 1));
+  return { divisor, mean, std };
+}
+
+function plainValues(fields: Fields, where: string, notes: string[]): Values {
   const isRescaled = truthField(fields, "do_rescale", true);
   const factor = isRescaled ? (numberField(fields, "rescale_factor", where) ?? 1 / 255) : 1;
   const divisor = tidy(1 / factor);

@@ -43,6 +43,88 @@ describe("parsePreprocessing", () => {
     });
   });
 
+  const mean = [0.485, 0.456, 0.406];
+  const std = [0.5, 0.25, 0.2];
+  const values = { do_rescale: true, do_normalize: true, image_mean: mean, image_std: std };
+
+  it("reads PoolFormer's share of the crop, and its defaults", () => {
+    const pool = { ...values, image_processor_type: "PoolFormerImageProcessor" };
+    const crop = { width: 224, height: 224, rounding: "floor" };
+    for (const size of [224, { shortest_edge: 224 }, { height: 224, width: 224 }]) {
+      // 224 / 0.9 cut off.
+      expect(
+        parsed({ ...pool, do_resize: true, size, crop_pct: 0.9, crop_size: 224 }),
+      ).toMatchObject({
+        resize: { kind: "shorter", size: 248, filter: "bicubic" },
+        crop,
+      });
+    }
+    expect(parsed({ ...pool, size: 224, crop_size: 224, resample: 2 })).toMatchObject({
+      resize: { kind: "shorter", size: 248, filter: "bilinear" },
+      crop,
+    });
+    expect(parsed({ ...pool, size: 224, crop_pct: null, crop_size: 224 })).toMatchObject({
+      resize: { kind: "shorter", size: 224 },
+    });
+    expect(() => parsed({ ...pool, size: 224, crop_pct: 0 })).toThrow(/"crop_pct": 0/);
+    const { notes, preprocessing } = parsePreprocessing(
+      JSON.stringify({
+        ...values,
+        image_processor_type: "ViTImageProcessor",
+        size: 224,
+        resample: 2,
+        crop_pct: 0.9,
+      }),
+      "p.json",
+    );
+    expect(preprocessing.resize).toMatchObject({ kind: "exact", width: 224 });
+    expect(notes.join(" ")).toMatch(/"crop_pct".*ViTImageProcessor/);
+  });
+
+  it("divides again where EfficientNet's processor does", () => {
+    const net = {
+      ...values,
+      image_processor_type: "EfficientNetImageProcessor",
+      do_resize: true,
+      do_center_crop: false,
+      size: { height: 224, width: 224 },
+    };
+    const plain = { divisor: 255, mean, std };
+    const again = { divisor: 255, mean, std: [0.25, 0.0625, 0.2 * 0.2] };
+    expect(parsed({ ...net, include_top: true })).toMatchObject(again);
+    expect(parsed(net)).toMatchObject({ ...again, resize: { kind: "exact", filter: "nearest" } });
+    expect(parsed({ ...net, include_top: false })).toMatchObject(plain);
+    expect(parsed({ ...net, do_normalize: false })).toMatchObject({ mean: [0], std });
+    // Another processor has no such step.
+    expect(
+      parsed({ ...net, image_processor_type: "ViTImageProcessor", resample: 2, include_top: true }),
+    ).toMatchObject(plain);
+  });
+
+  it("reads an offset of the range where all versions agree on it, and otherwise refuses it", () => {
+    const net = {
+      ...values,
+      image_processor_type: "EfficientNetImageProcessor",
+      size: { height: 224, width: 224 },
+      include_top: false,
+      rescale_offset: true,
+    };
+    expect(parsed({ ...net, rescale_factor: 1 / 127.5 })).toMatchObject({
+      divisor: 127.5,
+      mean: mean.map((value) => value + 1),
+      std,
+    });
+    expect(() => parsed({ ...net, rescale_factor: 1 / 255 })).toThrow(
+      /p\.json.*"rescale_offset".*1 \/ 127\.5/,
+    );
+    expect(() => parsed({ ...values, size: 224, resample: 2, rescale_offset: true })).toThrow(
+      /"rescale_offset".*image_processor_type/,
+    );
+    expect(() => parsed({ ...values, size: 224, resample: 2, include_top: true })).toThrow(
+      /"include_top".*image_processor_type/,
+    );
+  });
+
   it("reads timm's config.json", () => {
     const cfg = {
       input_size: [3, 288, 288],
