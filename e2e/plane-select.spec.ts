@@ -88,6 +88,38 @@ test("Escape that closes a list or gives up a number does nothing else", async (
   await expect(bar(page)).toBeHidden();
 });
 
+test("Escape leaves one thing at a time: a field's words, a dialog, a sheet, then what is gathered", async ({
+  page,
+}) => {
+  await open(page, "?testbed=glyphs");
+  await page.getByRole("radio", { name: "Gather models in a box" }).check();
+  await drag(page, [0.05, 0.05], [0.98, 0.9]);
+  await expect(bar(page)).toBeVisible();
+
+  const runs = page.getByRole("searchbox", { name: "Search runs" });
+  await runs.fill("pre");
+  await runs.press("Escape");
+  await expect(runs).toHaveValue("");
+  await expect(bar(page)).toBeVisible();
+
+  await page.getByRole("button", { name: "Add your own table" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(bar(page)).toBeVisible();
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  const sheet = page.locator(".rail-tabs [aria-expanded]").first();
+  await sheet.click();
+  await expect(sheet).toHaveAttribute("aria-expanded", "true");
+  await page.keyboard.press("Escape");
+  await expect(sheet).toHaveAttribute("aria-expanded", "false");
+  await expect(bar(page)).toBeVisible();
+
+  await page.keyboard.press("Escape");
+  await expect(bar(page)).toBeHidden();
+});
+
 test("showing only some never moves the baseline, is told, linked, and can be left", async ({
   page,
 }) => {
