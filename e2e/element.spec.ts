@@ -142,6 +142,13 @@ test("says what is wrong with data and attributes, and recovers", async ({ page 
     one.src = "/nowhere.json";
   });
   await expect(message).toContainText("/nowhere.json is not there (HTTP 404)");
+  // What was drawn before is not what this address holds.
+  await element(page).evaluate((one: ErPlaneElement) => {
+    one.scale = "linear";
+  });
+  await element(page).evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+  await expect(message).toContainText("/nowhere.json is not there (HTTP 404)");
+  expect(await fitted(page)).toBeNull();
 });
 
 test("keeps its looks to itself, and its colours are the page's to set", async ({ page }) => {
@@ -176,6 +183,61 @@ test("works under a strict policy, and goes and comes back without a trace", asy
   await expect.poll(() => fitted(page).then((fit) => fit?.n)).toBe(30);
   await expect(element(page).locator("text").first()).toBeVisible();
   expect(faults).toEqual([]);
+});
+
+/** Other data than the demonstration's, at /other.json. */
+const other = () => readFileSync("testbeds/glyphs/testbed.json", "utf8");
+
+test("data are those of its address, also where it changes off the page", async ({ page }) => {
+  await page.route("**/other.json", (route) => route.fulfill({ body: other() }));
+  await page.goto(`${address}/strict.html`);
+  await expect.poll(() => fitted(page).then((fit) => fit?.n)).toBe(30);
+  await element(page).evaluate((one: ErPlaneElement) => {
+    const parent = one.parentElement;
+    one.remove();
+    one.src = "/other.json";
+    parent?.append(one);
+  });
+  await expect.poll(() => fitted(page).then((fit) => fit?.n)).toBeGreaterThan(30);
+  await expect(element(page).locator(".er-message")).toBeHidden();
+  // Moved with the same address it fetches nothing.
+  const requests: string[] = [];
+  page.on("request", (request) => requests.push(request.url()));
+  await element(page).evaluate((one) => one.parentElement?.append(one));
+  await expect(element(page).locator("text").first()).toBeVisible();
+  // Data that were given stay, wherever the element goes.
+  await element(page).evaluate((one: ErPlaneElement, data) => {
+    one.data = data;
+    one.parentElement?.append(one);
+  }, demoData());
+  await expect.poll(() => fitted(page).then((fit) => fit?.n)).toBe(30);
+  expect(requests).toEqual([]);
+});
+
+test("moved while it fetches, it fetches again", async ({ page }) => {
+  let asked = 0;
+  await page.route("**/other.json", async (route) => {
+    asked += 1;
+    // The first request is never answered.
+    if (asked > 1) await route.fulfill({ body: other() });
+  });
+  await page.goto(`${address}/strict.html`);
+  await expect.poll(() => fitted(page).then((fit) => fit?.n)).toBe(30);
+  const message = element(page).locator(".er-message");
+  await element(page).evaluate((one: ErPlaneElement) => {
+    one.src = "/other.json";
+  });
+  await expect.poll(() => asked).toBe(1);
+  await expect(message).toHaveText("Fetching the data…");
+  // A wish that changes meanwhile does not bring back what was there before.
+  await element(page).evaluate((one: ErPlaneElement) => {
+    one.scale = "probit";
+  });
+  await expect(message).toHaveText("Fetching the data…");
+  await element(page).evaluate((one) => one.parentElement?.append(one));
+  await expect.poll(() => fitted(page).then((fit) => fit?.n)).toBeGreaterThan(30);
+  await expect(message).toBeHidden();
+  expect(asked).toBe(2);
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

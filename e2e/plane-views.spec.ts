@@ -14,6 +14,53 @@ function isWithinFrame(row: Element): boolean {
 const title = (page: Page) => page.locator(".plane-title").nth(1);
 const height = (page: Page, name: string) => page.getByRole("radio", { name, exact: true });
 
+test.describe("a switch of the scale", () => {
+  /** The paths that the baseline goes through from now on. */
+  async function watchBaseline(page: Page) {
+    await page.evaluate(() => {
+      const line = document.querySelector(".plane-baseline:not(.plane-baseline-beyond)");
+      if (line === null) throw new Error("no baseline");
+      const seen = [line.getAttribute("d")];
+      Object.assign(globalThis, { seen });
+      new MutationObserver(() => seen.push(line.getAttribute("d"))).observe(line, {
+        attributeFilter: ["d"],
+      });
+    });
+    return () => page.evaluate(() => new Set(Reflect.get(globalThis, "seen") as string[]).size);
+  }
+  const marks = (page: Page) =>
+    page
+      .locator("canvas.plane-marks")
+      .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+
+  for (const reducedMotion of ["no-preference", "reduce"] as const) {
+    test(`moves everything there, or jumps where motion is reduced: ${reducedMotion}`, async ({
+      page,
+    }) => {
+      await page.emulateMedia({ reducedMotion });
+      await open(page, "?testbed=cifar10.1&run=none");
+      await expect(page.locator(".plane-band[d^=M]")).toHaveCount(1);
+      const before = await marks(page);
+      const places = await watchBaseline(page);
+      await page.getByText("Linear", { exact: true }).click();
+      await expect(page).toHaveURL(/scale=linear/);
+      // At its end it stands where a page opened on this scale has it.
+      const target = await page.context().newPage();
+      await open(target, "?testbed=cifar10.1&run=none&scale=linear");
+      const end = await target
+        .locator(".plane-baseline:not(.plane-baseline-beyond)")
+        .getAttribute("d");
+      await expect(page.locator(".plane-baseline:not(.plane-baseline-beyond)")).toHaveAttribute(
+        "d",
+        end ?? "",
+      );
+      await expect.poll(() => marks(page)).not.toBe(before);
+      if (reducedMotion === "reduce") expect(await places()).toBe(2);
+      else expect(await places()).toBeGreaterThan(4);
+    });
+  }
+});
+
 test.describe("the baseline laid flat", () => {
   test("is a switch that keeps sentence, pins and table, and a link", async ({ page }) => {
     await open(page, "?testbed=imagenet-testbed&models=vit-b-32-clip-zeroshot");

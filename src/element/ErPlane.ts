@@ -44,6 +44,8 @@ export class ErPlane extends HTMLElement implements ErPlaneElement {
   private drawing: LogitPlane | null = null;
   private drawn: DrawnPlane | null = null;
   private source: TestbedWithPlane | null = null;
+  /** The `src` that the data stand for: fetched from there, being fetched, or given in its place. */
+  private address: string | null = null;
   private given: unknown = null;
   private fetching: AbortController | null = null;
   private due = false;
@@ -66,19 +68,19 @@ export class ErPlane extends HTMLElement implements ErPlaneElement {
       Reflect.set(this, name, value);
     }
     this.startDrawing();
-    if (this.source === null && this.src !== null) void this.fetchData(this.src);
+    this.follow(this.src);
     this.schedule();
   }
 
   disconnectedCallback(): void {
-    this.fetching?.abort();
+    this.giveUp();
     this.drawing?.destroy();
     this.drawing = null;
   }
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     if (before === now) return;
-    if (name === "src" && this.isConnected && now !== null) void this.fetchData(now);
+    if (name === "src" && this.isConnected) this.follow(now);
     else if (name === "theme") this.drawing?.recolour();
     else if (name !== "src") this.schedule();
   }
@@ -88,7 +90,8 @@ export class ErPlane extends HTMLElement implements ErPlaneElement {
   }
 
   set data(value: unknown) {
-    this.fetching?.abort();
+    this.giveUp();
+    this.address = this.src;
     this.given = value;
     this.take(value, "data");
   }
@@ -205,10 +208,30 @@ export class ErPlane extends HTMLElement implements ErPlaneElement {
     );
   }
 
+  /** Fetches data from an address unless they are here, or on their way. */
+  private follow(address: string | null): void {
+    if (address === null) {
+      // The same address, set again, is fetched again.
+      if (this.fetching === null) this.address = null;
+    } else if (address !== this.address) void this.fetchData(address);
+  }
+
+  /** Ends a fetch under way: its data will be fetched when they are wanted again. */
+  private giveUp(): void {
+    if (this.fetching === null) return;
+    this.fetching.abort();
+    this.fetching = null;
+    this.address = null;
+  }
+
   private async fetchData(address: string): Promise<void> {
-    this.fetching?.abort();
+    this.giveUp();
     const fetching = new AbortController();
     this.fetching = fetching;
+    this.address = address;
+    // What was here before is not what this address holds, whatever comes of it.
+    this.source = null;
+    this.drawn = null;
     this.say("Fetching the data…");
     try {
       const { signal } = fetching;
@@ -216,9 +239,12 @@ export class ErPlane extends HTMLElement implements ErPlaneElement {
       if (!response.ok) throw new Error(`${address} is not there (HTTP ${response.status}).`);
       const text = await response.text();
       if (text.length > LARGEST_FILE) throw new Error(`${address} is larger than 64 MiB.`);
+      this.fetching = null;
       this.take(JSON.parse(text), address);
     } catch (error) {
-      if (!fetching.signal.aborted) this.fail(error);
+      if (fetching.signal.aborted) return;
+      this.giveUp();
+      this.fail(error);
     }
   }
 
