@@ -56,7 +56,24 @@ test.describe("real files on the page, with nothing stated", () => {
     ] as const) {
       await page.getByRole("combobox", { name: "Checkpoint", exact: true }).selectOption(name);
       await expect(card).toContainText(words);
+      await expect(card).toContainText(
+        "on 200 images of cifar10-test-2000.zip, which are among those measured",
+      );
     }
+  });
+
+  test("preprocessings are tried on other images than those of a draw that is measured", async ({
+    page,
+  }) => {
+    await choose(page, "Shifted", "Choose files", path("cifar10-test-2000.zip"));
+    await page.getByRole("combobox", { name: "Draw", exact: true }).selectOption("50");
+    await choose(page, "Checkpoints", "Choose files", path("cifar10-small.onnx"));
+    await measure(page);
+    await expect(row(page, "cifar10-small.onnx")).toContainText("of 500");
+    const words = "200 images of cifar10-test-2000.zip, none of them measured";
+    await expect(page.getByText(`On ${words}`)).toBeAttached();
+    await page.getByRole("tab", { name: "Card and files" }).click();
+    await expect(page.getByLabel("Result card")).toContainText(words);
   });
 
   test("MNIST's gzipped IDX files with mnist.onnx", async ({ page }) => {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { PLAIN } from "../shiftset/resize/preprocessing.ts";
 import type { ImageSetSummary, PrepareRequest } from "./images/protocol.ts";
-import { type OwnImages, type OwnSettings, planOwnRun } from "./ownRun.ts";
+import { type OwnImages, type OwnSettings, planOwnRun, trialDraw } from "./ownRun.ts";
 
 const folder = new URL("../../e2e/fixtures/onnx/", import.meta.url);
 const checkpoint = (name: string) => ({
@@ -68,6 +68,24 @@ async function planned(
   const plan = await planOwnRun(checkpoint(name), sets, images, { ...SETTINGS, ...settings }, work);
   return { plan, draws: images.draws };
 }
+
+describe("trialDraw", () => {
+  const set = summary(LETTERS);
+
+  it("is apart from a draw that is measured", () => {
+    expect(trialDraw(set, { kind: "per-class", count: 2, seed: 7 })).toEqual({
+      kind: "per-class",
+      count: 8,
+      seed: 20_220_613,
+      apart: { count: 2, seed: 7 },
+    });
+    expect(trialDraw(set, { kind: "all" })).toEqual({
+      kind: "per-class",
+      count: 8,
+      seed: 20_220_613,
+    });
+  });
+});
 
 describe("planOwnRun", () => {
   it("takes numbered labels for the columns of the logits, not of an output before them", async () => {

@@ -45,6 +45,15 @@ export interface OwnWork {
 /** What is asked of the worker that reads the images. */
 export type OwnImages = Pick<ImageSets, "prepare" | "draw">;
 
+/** The images that preprocessings were tried on. */
+export interface TrialImages {
+  /** The set that they are of. */
+  readonly title: string;
+  readonly images: number;
+  /** How many of them are measured too. */
+  readonly measured: number;
+}
+
 /** Everything that measuring on one's own images needs. */
 export interface OwnPlan {
   /** Their images are read while they are measured. */
@@ -54,8 +63,9 @@ export interface OwnPlan {
   /** The map by which logits became classes; null where each class has its own logit, in order. */
   readonly map: LabelMap | null;
   readonly preprocessing: ImagePreprocessing;
-  /** What the detective found, where it was asked. */
+  /** What the detective found, where it was asked, and on what. */
   readonly verdict: Verdict | null;
+  readonly trial: TrialImages | null;
   readonly output: OutputChoice;
   /** What was assumed and left out, whole sentences. */
   readonly notes: readonly string[];
@@ -105,6 +115,8 @@ export async function planOwnRun(
       work.signal,
     );
   const names = map?.classes.map(({ name }) => name) ?? numbered(columns, sets);
+  const trialled = trialDraw(first, settings.sample);
+  let tried: readonly string[] = [];
   const verdict =
     settings.preprocessing === null
       ? await findPreprocessing({
@@ -114,7 +126,11 @@ export async function planOwnRun(
           size,
           images: first.firstImage,
           output,
-          prepare: async (wanted) => (await prepare(first, wanted, names, draw(first))).set,
+          prepare: async (wanted) => {
+            const { set, names: own } = await prepare(first, wanted, names, trialled);
+            tried = own;
+            return set;
+          },
           onTrial: (done, all) => work.onStage("Finding the preprocessing", done / all),
           signal: work.signal,
         })
@@ -149,14 +165,21 @@ export async function planOwnRun(
     map,
     preprocessing,
     verdict,
+    trial: verdict === null ? null : trialOf(first.title, tried, drawn[0]?.set.names ?? []),
     output,
     notes,
   };
 }
 
-function draw(set: ImageSetSummary): SamplePlan {
+/**
+ * The draw that preprocessings are tried on: none of the images that are measured, as far as a class has others.
+ * @param measured the draw that is measured; of all images none are left to be tried apart
+ */
+export function trialDraw(set: Pick<ImageSetSummary, "labels">, measured: SamplePlan): SamplePlan {
   const count = Math.max(1, Math.ceil(DETECTIVE_IMAGES / Math.max(1, set.labels.length)));
-  return { kind: "per-class", count, seed: DETECTIVE_SEED };
+  const own = { kind: "per-class", count, seed: DETECTIVE_SEED } as const;
+  if (measured.kind === "all") return own;
+  return { ...own, apart: { count: measured.count, seed: measured.seed } };
 }
 
 /** The published map for a network with other classes than the set, whose names the labels are; or null. */
@@ -208,6 +231,12 @@ function outputNotes(graph: GraphSummary, columns: number, { outputName }: OwnSe
   return [
     `Of the network's ${graph.outputs.length} outputs "${read.name}" [${shape}] is read as the logits; another can be chosen under “Output”.`,
   ];
+}
+
+function trialOf(title: string, tried: readonly string[], drawn: readonly string[]): TrialImages {
+  const all = new Set(drawn);
+  const measured = tried.filter((name) => all.has(name)).length;
+  return { title, images: tried.length, measured };
 }
 
 function notesOf({ set, labelNote }: DrawnImages): string[] {

@@ -9,10 +9,10 @@ export function PlanWords({
   readonly plan: ShownPlan;
   readonly isOnly: boolean;
 }) {
-  const { names, verdict, used, notes } = plan;
+  const { names, verdict, trial, used, notes } = plan;
   const words = (
     <>
-      {verdict !== null && <VerdictTable verdict={verdict} />}
+      {verdict !== null && <VerdictTable verdict={verdict} trial={trial} />}
       <p className="rail-remark">Prepared: {used}.</p>
       {notes.length > 0 && (
         <details className="settings-details">

@@ -1,12 +1,18 @@
 import type { Verdict } from "../../evaluate/detective.ts";
+import type { TrialImages } from "../../evaluate/ownRun.ts";
 import { formatPercent, formatPercentInterval } from "../../testbed/format.ts";
+import { trialWords } from "./ownSets.ts";
 
 /** Trials shown; the others were further off. */
 const SHOWN = 5;
 
+interface VerdictTableProps {
+  readonly verdict: Verdict;
+  readonly trial: TrialImages | null;
+}
+
 /** What each preprocessing gave on the draw, the proposed one first. */
-export function VerdictTable({ verdict }: { readonly verdict: Verdict }) {
-  const total = verdict.trials[0]?.total ?? 0;
+export function VerdictTable({ verdict, trial }: VerdictTableProps) {
   return (
     <details className="verdict" open={!verdict.isClear}>
       <summary>
@@ -15,7 +21,7 @@ export function VerdictTable({ verdict }: { readonly verdict: Verdict }) {
           : "Several preprocessings do equally well; the most usual was taken. Choose another above."}
       </summary>
       <table className="verdict-table">
-        <caption>On {total} images drawn from the in-distribution set</caption>
+        {trial !== null && <caption>On {trialWords(trial)}</caption>}
         <thead>
           <tr>
             <th scope="col">Preprocessing</th>

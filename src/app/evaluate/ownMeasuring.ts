@@ -13,7 +13,7 @@ import { preprocessingNotes, preprocessingOf } from "./preprocessingChoice.ts";
 import type { Slot } from "./slot.ts";
 
 /** How the networks of one kind are read, to be shown. */
-export interface ShownPlan extends Pick<OwnPlan, "verdict" | "notes"> {
+export interface ShownPlan extends Pick<OwnPlan, "verdict" | "trial" | "notes"> {
   /** Names of the checkpoints, in the order of the run. */
   readonly names: readonly string[];
   /** The preprocessing in words. */
@@ -92,9 +92,9 @@ export function measureGroups(
 
 /** A group's plan as it is shown. */
 export function shownPlan({ checkpoints, plan }: PlannedGroup): ShownPlan {
-  const { verdict, notes, preprocessing } = plan;
+  const { verdict, trial, notes, preprocessing } = plan;
   const names = checkpoints.map(({ name }) => name);
-  return { names, verdict, notes, used: describePreprocessing(preprocessing) };
+  return { names, verdict, trial, notes, used: describePreprocessing(preprocessing) };
 }
 
 async function planGroup(

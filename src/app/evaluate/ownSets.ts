@@ -1,5 +1,5 @@
 import type { StreamedSet } from "../../evaluate/evaluationSet.ts";
-import type { OwnPlan } from "../../evaluate/ownRun.ts";
+import type { OwnPlan, TrialImages } from "../../evaluate/ownRun.ts";
 import type { ReadingFacts, SetRole } from "../../evaluate/results/measuredCheckpoint.ts";
 import type { SamplePlan } from "../../shiftset/labels/sampling.ts";
 import { describePreprocessing } from "../../shiftset/resize/preprocessing.ts";
@@ -66,9 +66,17 @@ function drawWords(sample: SamplePlan, images: number): string {
   return `${count}: at most ${formatCount(sample.count)} of each class, drawn with the seed ${sample.seed}`;
 }
 
+/** On which images preprocessings were tried: "200 images of val.zip, none of them measured". */
+export function trialWords({ title, images, measured }: TrialImages): string {
+  const all = `${formatCount(images)} images of ${title}`;
+  if (measured === 0) return `${all}, none of them measured`;
+  if (measured === images) return `${all}, which are among those measured`;
+  return `${all}, ${formatCount(measured)} of them measured too`;
+}
+
 /** How images and outputs are read, and why so. */
 export function ownReading(
-  { preprocessing, verdict, map }: OwnPlan,
+  { preprocessing, verdict, trial, map }: OwnPlan,
   choice: PreprocessingChoice,
 ): ReadingFacts {
   const best = verdict?.trials[0];
@@ -78,7 +86,7 @@ export function ownReading(
     reason:
       verdict === null || best === undefined
         ? choiceWords(choice)
-        : `found out by trying ${verdict.trials.length} preprocessings on ${best.total} images drawn apart: ${
+        : `found out by trying ${verdict.trials.length} preprocessings on ${trial === null ? `${best.total} images` : trialWords(trial)}: ${
             best.candidate.title
           } gave ${formatPercent(best.correct / best.total)}${
             verdict.isClear

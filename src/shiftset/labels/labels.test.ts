@@ -14,7 +14,7 @@ import {
   withLogits,
 } from "./labelMap.ts";
 import { labelSpace } from "./labelSpace.ts";
-import { drawSample, rankOf, sampleIdentity } from "./sampling.ts";
+import { drawSample, rankOf, type SamplePlan, sampleIdentity } from "./sampling.ts";
 
 async function* entriesOf(items: readonly [string, string][]): AsyncGenerator<ImageEntry> {
   for (const [index, [name, label]] of items.entries()) yield { index, name, label };
@@ -53,6 +53,28 @@ describe("drawSample", () => {
     expect(sample.only?.size).toBe(60);
     expect((await drawSample(entriesOf(items), { kind: "all" })).only).toBeNull();
     expect(sampleIdentity({ kind: "all" })).toBe("all");
+  });
+
+  it("stays apart from another draw where a class has room, and says so in its name", async () => {
+    const drawnBy = async (plan: SamplePlan, list = items) =>
+      [...((await drawSample(entriesOf(list), plan)).only ?? [])]
+        .map((index) => list[index]?.[0] ?? "")
+        .sort();
+    const apart = (count: number, from: { count: number; seed: number }) =>
+      ({ kind: "per-class", count, seed: 2, apart: from }) as const;
+    const measured = await drawnBy(plan(12, 1));
+    // 20 images a class: 12 are measured, 8 are left.
+    const tried = await drawnBy(apart(8, { count: 12, seed: 1 }));
+    expect(tried).toHaveLength(24);
+    expect(tried.filter((name) => measured.includes(name))).toEqual([]);
+    expect(await drawnBy(apart(8, { count: 12, seed: 1 }), items.toReversed())).toEqual(tried);
+    const more = await drawnBy(apart(10, { count: 12, seed: 1 }));
+    expect(more).toHaveLength(30);
+    expect(tried.every((name) => more.includes(name))).toBe(true);
+    expect(await drawnBy(apart(5, { count: 100, seed: 1 }))).toEqual(await drawnBy(plan(5, 2)));
+    expect(sampleIdentity(apart(8, { count: 12, seed: 1 }))).toBe(
+      "v1 per-class=8 seed=2 apart from per-class=12 seed=1",
+    );
   });
 
   it("draws evenly: ranks fill their range", () => {

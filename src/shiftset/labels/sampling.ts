@@ -5,13 +5,25 @@ import type { ImageEntry, RawLabel } from "../readers/types.ts";
 export type SamplePlan =
   | { readonly kind: "all" }
   /** At most `count` of each class, drawn by `seed`. */
-  | { readonly kind: "per-class"; readonly count: number; readonly seed: number };
+  | (PerClass & {
+      readonly kind: "per-class";
+      /** Another draw whose images are taken only where a class has too few others. */
+      readonly apart?: PerClass;
+    });
+
+interface PerClass {
+  readonly count: number;
+  readonly seed: number;
+}
 
 export const ALL_IMAGES: SamplePlan = { kind: "all" };
 
 /** A text that is equal exactly where two plans are; part of a result's identity. */
 export function sampleIdentity(plan: SamplePlan): string {
-  return plan.kind === "all" ? "all" : `v1 per-class=${plan.count} seed=${plan.seed}`;
+  if (plan.kind === "all") return "all";
+  const { count, seed, apart } = plan;
+  const from = apart === undefined ? "" : ` apart from per-class=${apart.count} seed=${apart.seed}`;
+  return `v1 per-class=${count} seed=${seed}${from}`;
 }
 
 /** What a draw gives. */
@@ -38,34 +50,75 @@ export async function drawSample(
 ): Promise<Sample> {
   checkPlan(plan);
   const identity = sampleIdentity(plan);
-  const drawn = new Map<RawLabel, LowestRanks>();
+  const drawn = new Map<RawLabel, ClassDraw>();
   const all = new Map<RawLabel, number>();
   let total = 0;
   for await (const { index, name, label } of entries) {
     total += 1;
     all.set(label, (all.get(label) ?? 0) + 1);
     if (plan.kind === "all") continue;
-    const ranks = drawn.get(label) ?? new LowestRanks(plan.count);
-    drawn.set(label, ranks);
-    ranks.offer(rankOf(name, label, plan.seed), index);
+    const own = drawn.get(label) ?? new ClassDraw(plan);
+    drawn.set(label, own);
+    own.offer(name, label, index);
   }
   if (plan.kind === "all") return { only: null, total, perClass: all, identity };
-  const perClass = new Map([...drawn].map(([label, ranks]) => [label, ranks.indices.length]));
-  const chosen = [...drawn.values()].flatMap((ranks) => ranks.indices).sort((a, b) => a - b);
-  return { only: new Set(chosen), total, perClass, identity };
+  const chosen = new Map([...drawn].map(([label, own]) => [label, own.indices()]));
+  const perClass = new Map([...chosen].map(([label, indices]) => [label, indices.length]));
+  const only = new Set([...chosen.values()].flat().sort((a, b) => a - b));
+  return { only, total, perClass, identity };
 }
 
 function checkPlan(plan: SamplePlan): void {
   if (plan.kind === "all") return;
-  const { count, seed } = plan;
-  if (Number.isInteger(count) && count >= 1 && Number.isSafeInteger(seed) && seed >= 0) return;
-  throw failure(
-    "labels",
-    "The draw",
-    `${count} images a class were asked for, with the seed ${seed}`,
-    "a whole number of at least 1, and a seed from 0 on",
-    "Change the draw.",
-  );
+  for (const { count, seed } of plan.apart === undefined ? [plan] : [plan, plan.apart]) {
+    if (Number.isInteger(count) && count >= 1 && Number.isSafeInteger(seed) && seed >= 0) continue;
+    throw failure(
+      "labels",
+      "The draw",
+      `${count} images a class were asked for, with the seed ${seed}`,
+      "a whole number of at least 1, and a seed from 0 on",
+      "Change the draw.",
+    );
+  }
+}
+
+/** The images of one class that a plan takes, as far as they were offered. */
+class ClassDraw {
+  readonly #seed: number;
+  readonly #count: number;
+  readonly #taken: LowestRanks;
+  /** Images of the other draw, and their ranks in this one. */
+  readonly #apart: { readonly seed: number; readonly ranks: LowestRanks } | null;
+  readonly #waiting = new Map<number, number>();
+
+  constructor({ count, seed, apart }: PerClass & { readonly apart?: PerClass }) {
+    this.#seed = seed;
+    this.#count = count;
+    this.#taken = new LowestRanks(count);
+    this.#apart =
+      apart === undefined ? null : { seed: apart.seed, ranks: new LowestRanks(apart.count) };
+  }
+
+  offer(name: string, label: RawLabel, place: number): void {
+    const rank = rankOf(name, label, this.#seed);
+    if (this.#apart === null) {
+      this.#taken.offer(rank, place);
+      return;
+    }
+    this.#waiting.set(place, rank);
+    const { seed, ranks } = this.#apart;
+    const free = ranks.offer(rankOf(name, label, seed), place);
+    if (free === null) return;
+    this.#taken.offer(this.#waiting.get(free) ?? rank, free);
+    this.#waiting.delete(free);
+  }
+
+  /** Places of the images; of the other draw's only so many as are missing. */
+  indices(): readonly number[] {
+    const own = this.#taken.indices;
+    const byRank = [...this.#waiting].sort(([, a], [, b]) => a - b);
+    return [...own, ...byRank.slice(0, this.#count - own.length).map(([place]) => place)];
+  }
 }
 
 /** Keeps the places of the lowest ranks: a heap with the highest on top. */
@@ -82,16 +135,20 @@ class LowestRanks {
     return this.#places;
   }
 
-  offer(rank: number, place: number): void {
+  /** @returns the place that is not among the lowest, this one or one before; null while there is room */
+  offer(rank: number, place: number): number | null {
     if (this.#ranks.length < this.#count) {
       this.#ranks.push(rank);
       this.#places.push(place);
       this.#up(this.#ranks.length - 1);
-    } else if (rank < (this.#ranks[0] ?? 0)) {
-      this.#ranks[0] = rank;
-      this.#places[0] = place;
-      this.#down(0);
+      return null;
     }
+    if (rank >= (this.#ranks[0] ?? 0)) return place;
+    const [highest = null] = this.#places;
+    this.#ranks[0] = rank;
+    this.#places[0] = place;
+    this.#down(0);
+    return highest;
   }
 
   #up(at: number): void {
