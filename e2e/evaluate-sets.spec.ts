@@ -73,18 +73,68 @@ test.describe("one archive with both sets", () => {
   });
 });
 
+/** Numbers as NumPy saves them, bytes unless told otherwise. */
+function npyOf(shape: readonly number[], data: Buffer, descr = "|u1"): Buffer {
+  const header = `{'descr': '${descr}', 'fortran_order': False, 'shape': (${shape.join(", ")},), }`;
+  const padded = `${header.padEnd(117)}\n`;
+  const length = Buffer.from([padded.length & 255, padded.length >> 8]);
+  const magic = Buffer.from([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0]);
+  return Buffer.concat([magic, length, Buffer.from(padded), data]);
+}
+
+/** So many grey images of 32 × 32. */
+const noise = (count: number) =>
+  Buffer.concat(Array.from({ length: count }, (_, index) => noisePixels(index)));
+
+test.describe("what arrays leave open", () => {
+  const labels = (count: number) =>
+    npyOf([count], Buffer.from(Array.from({ length: count }, (_, i) => i % 26)));
+
+  test("which array it is can be chosen, and is what is measured", async ({ page }) => {
+    const content = zipOf({
+      "x_test.npy": npyOf([26, 32, 32], noise(26)),
+      "y_test.npy": labels(26),
+      "x_train.npy": npyOf([52, 32, 32], noise(52)),
+      "y_train.npy": labels(52),
+    });
+    await dropFiles(page, [{ name: "both.npz", content }]);
+    const place = slot(page, "In distribution");
+    await expect(place).toContainText("both.npz: 26 images, 26 classes.");
+    const menu = place.getByRole("combobox", { name: "Array of images" });
+    await expect(menu).toHaveValue("x_test");
+    await menu.selectOption("x_train");
+    await expect(place).toContainText("both.npz: 52 images, 26 classes.");
+    await expect(menu).toHaveValue("x_train");
+    await choose(page, "Checkpoints", "Choose files", fixtureFile("conv-a.onnx"));
+    await page.getByRole("button", { name: /^Measure 1 checkpoint/ }).click();
+    await expect(row(page, "conv-a.onnx").first()).toContainText("of 52");
+  });
+
+  test("the order of axes and the range of floats can be chosen, and labels given afterwards keep them", async ({
+    page,
+  }) => {
+    const data = Buffer.alloc(4 * 26 * 3 * 32 * 3, 0);
+    await dropFiles(page, [{ name: "axes.npy", content: npyOf([26, 3, 32, 3], data, "<f4") }]);
+    const place = slot(page, "In distribution");
+    const axes = place.getByRole("combobox", { name: "Order of axes" });
+    const range = place.getByRole("combobox", { name: "Range of the floats" });
+    await expect(axes).toHaveValue("NHWC");
+    await axes.selectOption("Channels first (N, C, H, W)");
+    await expect(axes).toHaveValue("NCHW");
+    await range.selectOption("Pixels from 0 to 255");
+    await expect(place).toContainText("read as pixels from 0 to 255, as was chosen");
+    const text = Buffer.from(Array.from({ length: 26 }, (_, index) => index).join("\n"));
+    const file = { name: "labels.txt", mimeType: "text/plain", buffer: text };
+    await choose(page, "In distribution", "Choose files", file);
+    await expect(place).toContainText("26 images, 26 classes.");
+    await expect(axes).toHaveValue("NCHW");
+    await expect(range).toHaveValue("bytes");
+  });
+});
+
 test.describe("labels beside arrays", () => {
   const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(65 + index));
-  const pixels = Buffer.concat(letters.map((_, index) => noisePixels(index)));
-
-  /** (26, 32, 32) bytes as NumPy saves them. */
-  const npy = () => {
-    const header = "{'descr': '|u1', 'fortran_order': False, 'shape': (26, 32, 32), }";
-    const padded = `${header.padEnd(117)}\n`;
-    const length = Buffer.from([padded.length & 255, padded.length >> 8]);
-    const magic = Buffer.from([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0]);
-    return Buffer.concat([magic, length, Buffer.from(padded), pixels]);
-  };
+  const npy = () => npyOf([26, 32, 32], noise(26));
 
   test("are given with them or after them, and a label that no output stands for is named", async ({
     page,

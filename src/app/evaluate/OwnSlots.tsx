@@ -3,6 +3,7 @@ import type { FileSource } from "../../evaluate/checkpointSource.ts";
 import { FileSlot } from "./FileSlot.tsx";
 import { FolderField } from "./FolderField.tsx";
 import { useOwn } from "./ownStore.ts";
+import { ReadingFields } from "./ReadingFields.tsx";
 import type { Slot } from "./slot.ts";
 
 // Fetched when somebody asks for a published set.
@@ -35,6 +36,7 @@ export function OwnSlots({ onFiles }: OwnSlotsProps) {
           onRemove={() => close(slot)}
         >
           {(sets[slot]?.folders.length ?? 0) > 0 && <FolderField slot={slot} />}
+          <ReadingFields slot={slot} />
         </FileSlot>
       ))}
       <p className="rail-remark">

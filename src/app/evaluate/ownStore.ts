@@ -2,7 +2,8 @@ import { create } from "zustand";
 import type { FileSource } from "../../evaluate/checkpointSource.ts";
 import type { NamedBlob } from "../../evaluate/images/protocol.ts";
 import { inRunOrder } from "../../evaluate/results/runOrder.ts";
-import { inFolder, type OwnSet, wholeSet } from "./openOwnSet.ts";
+import type { ReadingChoice } from "../../shiftset/readers/readings.ts";
+import { inFolder, type OwnSet, type ReadingValue, readOtherwise, wholeSet } from "./openOwnSet.ts";
 import { FIRST_CHOICES, type OwnChoices } from "./ownChoices.ts";
 import { measureGroups, planGroups, type ShownPlan, shownPlan } from "./ownMeasuring.ts";
 import {
@@ -31,9 +32,16 @@ interface OwnStore {
   readonly plans: readonly ShownPlan[];
 
   /** Opens files for a place. Where they hold sets side by side, the other place gets one of them too if it is free. */
-  open(slot: Slot, files: readonly NamedBlob[], published?: string): Promise<void>;
+  open(
+    slot: Slot,
+    files: readonly NamedBlob[],
+    published?: string,
+    readings?: ReadingChoice,
+  ): Promise<void>;
   /** Takes another of the sets that lie side by side in a place's files; null takes all of them as one. */
   chooseFolder(slot: Slot, folder: string | null): Promise<void>;
+  /** Reads a place's files in another way: another array, other axes, another split, another range. */
+  chooseReading(slot: Slot, reading: ReadingValue): Promise<void>;
   swap(): void;
   close(slot: Slot): void;
   addCheckpoints(sources: readonly FileSource[]): void;
@@ -79,9 +87,9 @@ export const useOwn = create<OwnStore>()((set, get) => {
     problem: null,
     plans: [],
 
-    open: async (slot, files, published) => {
+    open: async (slot, files, published, readings) => {
       const isFree = get().sets[otherSlot(slot)] === null;
-      const whole = wholeSet(files, published);
+      const whole = wholeSet(files, published, readings);
       const split = whole.then(async (own) => {
         if (own.folders.length === 0) return own;
         const choice = proposedFolders(own.folders);
@@ -98,6 +106,10 @@ export const useOwn = create<OwnStore>()((set, get) => {
     chooseFolder: async (slot, folder) => {
       const own = get().sets[slot];
       if (own !== null) await openInto(slot, inFolder(own, folder));
+    },
+    chooseReading: async (slot, reading) => {
+      const own = get().sets[slot];
+      if (own !== null) await openInto(slot, readOtherwise(own, reading));
     },
     swap: () =>
       set(({ sets }) => ({ sets: { inDistribution: sets.shifted, shifted: sets.inDistribution } })),

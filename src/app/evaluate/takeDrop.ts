@@ -38,7 +38,8 @@ export function takeImagesFor(slot: Slot, files: readonly FileSource[]): void {
   const own = sets[slot];
   const isLabels = files.length > 0 && files.every(({ name }) => TEXT.test(name));
   const before = own?.files.filter(({ name }) => !TEXT.test(name)) ?? [];
-  void open(slot, isLabels ? [...before, ...blobs] : blobs);
+  if (isLabels) void open(slot, [...before, ...blobs], undefined, own?.readings);
+  else void open(slot, blobs);
 }
 
 const TEXT = /\.(csv|tsv|txt|jsonl?)$/i;

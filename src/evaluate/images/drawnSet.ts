@@ -1,6 +1,7 @@
 import type { LabelSpace } from "../../shiftset/labels/labelSpace.ts";
 import { sampleIdentity } from "../../shiftset/labels/sampling.ts";
 import type { ImageSetProblem } from "../../shiftset/readers/problem.ts";
+import { readingLines } from "../../shiftset/readers/readings.ts";
 import type { ImageSet } from "../../shiftset/readers/types.ts";
 import { ImagePreparer } from "../../shiftset/resize/prepare.ts";
 import { imagePreprocessingIdentity } from "../../shiftset/resize/preprocessing.ts";
@@ -240,11 +241,11 @@ export function drawIdentity(
   {
     files,
     folder,
-    set: { floatRange },
+    set,
   }: {
     readonly files: readonly NamedBlob[];
     readonly folder: string | null;
-    readonly set: Pick<ImageSet, "floatRange">;
+    readonly set: Pick<ImageSet, "floatRange" | "readings">;
   },
   images: readonly DrawnImage[],
   space: LabelSpace,
@@ -260,7 +261,8 @@ export function drawIdentity(
   // Results that were kept before folders could be chosen have no such line.
   if (folder !== null) add(`folder ${folder}`);
   // Before it was decided once an array, each image's floats were judged alone: those results are not these.
-  if (floatRange !== undefined) add(`floats ${floatRange}`);
+  if (set.floatRange !== undefined) add(`floats ${set.floatRange}`);
+  for (const line of readingLines(set)) add(line);
   for (const name of space.classNames) add(name);
   for (const { name, blob } of files) {
     add(`${name} ${blob.size} ${blob instanceof File ? blob.lastModified : ""}`);

@@ -1,6 +1,7 @@
 import { blobSource } from "../../shiftset/readers/byteSource.ts";
 import { openImageSet } from "../../shiftset/readers/open.ts";
 import { ImageSetError } from "../../shiftset/readers/problem.ts";
+import { checkedReadings } from "../../shiftset/readers/readings.ts";
 import { setFolders } from "../../shiftset/readers/setFolders.ts";
 import type {
   ImageEntry,
@@ -50,12 +51,15 @@ export class ImageSetService implements Service<ImageSetMethods> {
   }
 
   open(
-    { files, folder }: OpenRequest,
+    { files, folder, readings = {} }: OpenRequest,
     { signal, progress }: CallContext<OpenProgress>,
   ): Promise<ImageSetSummary> {
     return told(async () => {
       const sources = files.map(({ name, blob }) => this.memory.remembered(blobSource(name, blob)));
-      const set = await openImageSet(sources, folder === null ? {} : { folder });
+      const set = await openImageSet(sources, {
+        ...checkedReadings(readings),
+        ...(folder === null ? {} : { folder }),
+      });
       const labels = new Map<RawLabel, number>();
       const labelPlaces: string[] = [];
       const entries: ImageEntry[] = [];
@@ -84,6 +88,7 @@ export class ImageSetService implements Service<ImageSetMethods> {
         classNames,
         firstImage,
         notes,
+        ...(set.readings && { readings: set.readings }),
       };
     });
   }

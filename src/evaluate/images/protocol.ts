@@ -1,6 +1,12 @@
 import type { SamplePlan } from "../../shiftset/labels/sampling.ts";
 import type { ImageSetProblem } from "../../shiftset/readers/problem.ts";
-import type { ImageSetFormat, RawLabel, SkippedImages } from "../../shiftset/readers/types.ts";
+import type { ReadingChoice } from "../../shiftset/readers/readings.ts";
+import type {
+  ImageSetFormat,
+  RawLabel,
+  SetReading,
+  SkippedImages,
+} from "../../shiftset/readers/types.ts";
 import type { ImagePreprocessing } from "../../shiftset/resize/preprocessing.ts";
 import type { ShiftSet } from "../../shiftset/types.ts";
 
@@ -15,6 +21,8 @@ export interface OpenRequest {
   readonly files: readonly NamedBlob[];
   /** The only folder that is taken of them; null takes all. */
   readonly folder: string | null;
+  /** How the set is read, where the visitor says so. */
+  readonly readings?: ReadingChoice;
 }
 
 /** Size of images before they are prepared, in pixels. */
@@ -42,6 +50,8 @@ export interface ImageSetSummary {
   readonly classNames: readonly string[] | null;
   /** Size that most of some images have (see seenSize), or null where none of them could be read. */
   readonly firstImage: SeenSize | null;
+  /** What about the reading can be decided otherwise; absent where nothing can. */
+  readonly readings?: readonly SetReading[];
   /** Whole sentences on what was assumed. */
   readonly notes: readonly string[];
 }

@@ -37,6 +37,15 @@ export function arrayImages(
   );
 }
 
+/** Orders of the axes in which a shape can be read as images, the one that is taken by itself first. */
+export function layoutsOf(shape: readonly number[]): readonly ArrayLayout[] {
+  const both = ["NHWC", "NCHW"] as const;
+  return both.filter((layout) => {
+    const images = asLayout(shape, layout);
+    return images !== null && images.width > 0 && images.height > 0;
+  });
+}
+
 function guessed(shape: readonly number[]): ArrayImages | null {
   if (shape.length === 3) return asLayout(shape, "NHW");
   if (shape.length === 2) return asLayout(shape, "NCHW-flat") ?? asLayout(shape, "NHW-flat");

@@ -1,4 +1,4 @@
-import { type ArrayImages, type ArrayLayout, arrayImages } from "./arrayLayout.ts";
+import { type ArrayImages, type ArrayLayout, arrayImages, layoutsOf } from "./arrayLayout.ts";
 import { type ArraySource, arraySet, checkPixelBytes, type LabelColumn } from "./arraySet.ts";
 import type { ByteFeed } from "./byteFeed.ts";
 import { type Dtype, isFloat } from "./dtype.ts";
@@ -9,7 +9,7 @@ import { labelsFoundNote, NO_LABELS_NOTE } from "./labelNotes.ts";
 import type { ReaderLimits } from "./limits.ts";
 import type { ArrayHeader } from "./npyHeader.ts";
 import { failure, ImageSetError } from "./problem.ts";
-import type { FloatRange, ImageSet, ImageSetFormat } from "./types.ts";
+import type { FloatRange, ImageSet, ImageSetFormat, SetReading } from "./types.ts";
 
 /** An array in a file of its own or in an .npz. */
 export interface NamedArray {
@@ -64,9 +64,29 @@ export async function arraysSet(
   };
   const made = arraySet({ format, title, classNames: null, notes }, source, column, limits);
   const imageBytes = checkPixelBytes(images, dtype, array.where, limits);
-  const set = isFloat(dtype) ? await withFloatRange(made, imageBytes, choice.floats) : made;
+  const ranged = isFloat(dtype) ? await withFloatRange(made, imageBytes, choice.floats) : made;
+  const readings = readingsOf(arrays, picked, ranged.floatRange);
+  const set = readings.length === 0 ? ranged : { ...ranged, readings };
   if (labels === null) return set;
   return { ...set, labelPlace: (index) => `${labels.where}, label ${index}` };
+}
+
+/** What of an array's reading can be decided otherwise. */
+function readingsOf(
+  arrays: readonly NamedArray[],
+  { array, images }: PickedImages,
+  floatRange: FloatRange | undefined,
+): SetReading[] {
+  const keys = fittingArrays(arrays).flatMap(({ array: { key, header } }) =>
+    header.shape.length >= 3 ? [key] : [],
+  );
+  const layouts = layoutsOf(array.header.shape);
+  const readings: SetReading[] = [
+    { name: "images", chosen: array.key, options: keys },
+    { name: "layout", chosen: images.layout, options: layouts },
+    { name: "floats", chosen: floatRange ?? "", options: floatRange ? ["unit", "bytes"] : [] },
+  ];
+  return readings.filter(({ options }) => options.length > 1);
 }
 
 interface PickedImages {
@@ -82,15 +102,7 @@ function pickImages(
   choice: ArrayChoice,
 ): PickedImages {
   const asked = arrays.filter(({ key }) => choice.images === undefined || key === choice.images);
-  const fitting = asked.flatMap((array) => {
-    const images = imagesOf(array, choice.layout);
-    const { dtype } = array.header;
-    return images === null || dtype === null ? [] : [{ array, images, dtype }];
-  });
-  // A table of two sides is more often labels or features than images.
-  const rank = ({ array }: { array: NamedArray }) =>
-    (array.header.shape.length >= 3 ? 0 : 10) + splitRank(array.key);
-  fitting.sort((a, b) => rank(a) - rank(b));
+  const fitting = fittingArrays(asked, choice.layout);
   const best = fitting[0];
   if (best === undefined) throw noImageArray(title, asked, choice);
   const others = fitting.slice(1).filter(({ array }) => array.header.shape.length >= 3);
@@ -104,6 +116,22 @@ function pickImages(
             .join(", ")}.`,
         ];
   return { ...best, notes };
+}
+
+/** The arrays that can be images, the likeliest first. */
+function fittingArrays(
+  arrays: readonly NamedArray[],
+  layout?: ArrayLayout,
+): readonly Omit<PickedImages, "notes">[] {
+  const fitting = arrays.flatMap((array) => {
+    const images = imagesOf(array, layout);
+    const { dtype } = array.header;
+    return images === null || dtype === null ? [] : [{ array, images, dtype }];
+  });
+  // A table of two sides is more often labels or features than images.
+  const rank = ({ array }: { array: NamedArray }) =>
+    (array.header.shape.length >= 3 ? 0 : 10) + splitRank(array.key);
+  return fitting.sort((a, b) => rank(a) - rank(b));
 }
 
 function imagesOf(array: NamedArray, layout?: ArrayLayout): ArrayImages | null {

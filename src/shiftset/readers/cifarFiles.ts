@@ -10,6 +10,8 @@ import type { ImageSet } from "./types.ts";
 /** Which of CIFAR's files are read where both splits are there. */
 export type CifarSplit = "test" | "train";
 
+const SPLITS: readonly CifarSplit[] = ["test", "train"];
+
 /** A set from CIFAR's binary files as they lie in a folder. */
 export function cifarFilesSet(
   files: readonly ByteSource[],
@@ -34,7 +36,10 @@ export function cifarFilesSet(
     .join(", ")
     .slice(0, 200);
   const notes = chosen.length < files.length ? [`Only the ${wanted} files were taken.`] : [];
-  return cifarSet({ title, count, notes }, kind, walk, limits);
+  const set = cifarSet({ title, count, notes }, kind, walk, limits);
+  const splits = SPLITS.filter((one) => files.some(({ name }) => splitOf(name) === one));
+  if (splits.length < 2) return set;
+  return { ...set, readings: [{ name: "split", chosen: wanted, options: splits }] };
 }
 
 /**
@@ -74,7 +79,8 @@ export function cifarTarSet(
   }
   const count = split === "test" ? 10_000 : 50_000;
   const notes = [`Only the ${split} images of the archive were taken.`];
-  return cifarSet({ title, count, notes }, kind, walk, limits);
+  const set = cifarSet({ title, count, notes }, kind, walk, limits);
+  return { ...set, readings: [{ name: "split", chosen: split, options: SPLITS }] };
 }
 
 function splitOf(name: string): CifarSplit | null {

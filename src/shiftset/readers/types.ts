@@ -72,6 +72,17 @@ export interface ReadOptions {
   readonly only?: ReadonlySet<number>;
 }
 
+/** What about a set's reading can be decided otherwise: which array, the order of its axes, what floats mean, CIFAR's split. */
+export type SetReadingName = "images" | "layout" | "floats" | "split";
+
+/** A decision about how a set is read that the visitor may change. */
+export interface SetReading {
+  readonly name: SetReadingName;
+  readonly chosen: string;
+  /** What it can be, two or more; but for floats the first is what is taken by itself. */
+  readonly options: readonly string[];
+}
+
 /** What is known of a set before its images are read. */
 export interface ImageSetFacts {
   readonly format: ImageSetFormat;
@@ -85,6 +96,8 @@ export interface ImageSetFacts {
   readonly notes: readonly string[];
   /** What the floats of an array mean, decided once for all its images; absent for other sets. */
   readonly floatRange?: FloatRange;
+  /** What can be decided otherwise; absent where nothing can. */
+  readonly readings?: readonly SetReading[];
 }
 
 /** An opened image set. It can be read several times; every reading gives the same images in the same order. */
