@@ -29,11 +29,11 @@ test.describe("a press on a link within the page", () => {
   });
 
   test("keeps what the address leaves out", async ({ page }) => {
-    const columns = Array.from({ length: 900 }, (_, k) => `a${k}`).join(",");
+    const groups = Array.from({ length: 3000 }, (_, k) => `a${k}`).join(",");
     await page.goto("/?testbed=cifar10.1");
     await page.evaluate((query) => {
       history.replaceState({ query }, "", location.href);
-    }, `testbed=cifar10.1&hide=${columns}`);
+    }, `testbed=cifar10.1&hide=${groups}`);
     await page.reload();
     const leftOut = page.getByText(/The view is too long for an address/);
     await expect(leftOut).toContainText("which groups are hidden");
@@ -119,6 +119,10 @@ test.describe("a zoom in the address", () => {
     }
     await expect(page).toHaveURL(/zoom=/);
     const before = await restingTicks(page);
+    const farthest = page.url();
+    for (let k = 0; k < 5; k += 1) await page.keyboard.press("Shift+ArrowRight");
+    expect(await restingTicks(page)).toEqual(before);
+    expect(page.url()).toBe(farthest);
     await page.reload();
     await expect(page.getByTestId("baseline-n")).toBeVisible();
     await expect(page).toHaveURL(/zoom=/);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { testbedOf } from "../testbed/planeExample.ts";
 import type { Testbed, Trajectory } from "../testbed/types.ts";
-import { createClock } from "../trajectory/clock.ts";
+import { type Clock, createClock, setRange } from "../trajectory/clock.ts";
 import { type Checked, checkAtRest, checkInvariants } from "./checkInvariants.ts";
 import { LOADING } from "./loadable.ts";
 import { useExplorer } from "./store.ts";
@@ -14,6 +14,7 @@ const well: Checked = {
   ownRuns: [],
   hovered: null,
   clock: null,
+  clockAxis: null,
   linkNotes: [],
 };
 
@@ -109,6 +110,25 @@ describe("the store's invariants", () => {
     expect(checkAtRest({ ...shown, view: { ...view, runs: [] } })).toEqual([]);
     expect(checkAtRest({ ...shown, view: { ...view, place: "read" } })).toEqual([]);
     expect(checkAtRest({ ...shown, testbed: LOADING })).toEqual([]);
+  });
+
+  it("want a clock at rest to stand where the view says", () => {
+    const value = withRun();
+    const clockAxis = { unit: "index", scale: "logit" } as const;
+    const at = (position: number | null, clock: Clock) =>
+      checkAtRest({
+        ...well,
+        view: { ...DEFAULT_VIEW, testbed: value.id, position },
+        testbed: { state: "ready", value },
+        clock,
+        clockAxis,
+      }).join();
+    const clock = createClock([0, 1, 2], { position: 1 });
+    expect(at(1, clock)).toBe("");
+    expect(at(null, clock)).toContain("the view says the end");
+    expect(at(null, setRange(clock, 0, 1))).toBe("");
+    expect(at(0.5, clock)).toContain("stands at 1");
+    expect(at(0.5, { ...clock, playing: true })).toBe("");
   });
 
   it("are broken by a history that leads nowhere", () => {

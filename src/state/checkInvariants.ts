@@ -1,5 +1,6 @@
 import type { Testbed } from "../testbed/types.ts";
-import { SPEEDS } from "../trajectory/clock.ts";
+import { type Clock, SPEEDS } from "../trajectory/clock.ts";
+import { timeNamed } from "../trajectory/clockPlace.ts";
 import { shownRuns } from "../trajectory/shownRuns.ts";
 import type { Timeline } from "../trajectory/timeline.ts";
 import type { ViewHistory } from "./history.ts";
@@ -14,7 +15,7 @@ import type { View } from "./view.ts";
 /** What of the store can be wrong. */
 export type Checked = Pick<
   ExplorerState,
-  "view" | "testbed" | "ownRuns" | "hovered" | "clock" | "linkNotes"
+  "view" | "testbed" | "ownRuns" | "hovered" | "clock" | "clockAxis" | "linkNotes"
 >;
 
 /** Lists of ids that a link writes as codes where they are long. */
@@ -39,14 +40,31 @@ export function checkInvariants(state: Checked, history: ViewHistory | null = nu
 }
 
 /**
- * What must hold besides once the page has drawn what it was told: runs that are shown have a clock. Returns a sentence for
- * each thing that does not.
+ * What must hold besides once the page has drawn what it was told: runs that are shown have a clock, which stands where the
+ * view says. Returns a sentence for each thing that does not.
  */
-export function checkAtRest({ view, testbed, clock }: Checked): string[] {
-  if (clock !== null || testbed.state !== "ready" || view.place !== "explore") return [];
+export function checkAtRest(state: Checked): string[] {
+  const { view, testbed, clock } = state;
+  if (testbed.state !== "ready" || view.place !== "explore") return [];
+  if (clock !== null) return placeOf(clock, state);
   const shown = timelineOf(view, testbed.value);
   const stops = shown?.stops.length ?? 0;
   return stops === 0 ? [] : [`runs with ${stops} stops are shown, and there is no clock`];
+}
+
+/** As far as rounding in a link may take a clock from its place, as a share of its stops. */
+const PLACE_SLACK = 1e-6;
+
+function placeOf(clock: Clock, { view, clockAxis }: Checked): string[] {
+  const { stops, range, position } = clock;
+  if (clock.playing || clockAxis === null) return [];
+  const place = view.position;
+  const asked = place === null ? range[1] : timeNamed(clockAxis, stops, place);
+  const there = Math.min(Math.max(asked, range[0]), range[1]);
+  const span = (stops.at(-1) ?? 0) - (stops[0] ?? 0);
+  return Math.abs(there - position) <= PLACE_SLACK * span
+    ? []
+    : [`the clock stands at ${position}, and the view says ${place ?? "the end"}: ${there}`];
 }
 
 /** Null where no run is shown, or nothing can be drawn. */

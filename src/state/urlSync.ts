@@ -55,7 +55,9 @@ export function syncWithAddress(): () => void {
     const { view } = useExplorer.getState();
     if (isFragmentOnly(before, shown, keptQuery(history.state), view)) {
       // The entry that a link within the page made has nothing beside its address yet.
-      if (history.state === null) write("replaceState", view, location.hash);
+      if (history.state === null && leftOutOfAddress(view).length > 0) {
+        write("replaceState", view, location.hash);
+      }
       return;
     }
     travelling = true;
