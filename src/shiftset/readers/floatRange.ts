@@ -24,7 +24,8 @@ export async function withFloatRange(
   told?: FloatRange,
 ): Promise<ImageSet> {
   const floatRange = told ?? (await foundRange(set, imageBytes));
-  const why = told === undefined ? " by most of those that were looked at" : ", as was chosen";
+  const why =
+    told === undefined ? ", as most images that were looked at have them" : ", as was chosen";
   const note = `The array's floats are read as pixels ${RANGE_WORDS[floatRange]}${why}, and rounded to whole numbers from 0 to 255.`;
   const ranged = (image: LabelledImage): LabelledImage =>
     image.image.kind === "pixels" ? { ...image, image: { ...image.image, floatRange } } : image;
