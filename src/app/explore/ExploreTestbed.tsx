@@ -96,7 +96,7 @@ export function ExploreTestbed({ testbed }: { readonly testbed: Testbed }) {
             {flat === "step" ? (
               <div className="plane-stage step-stage" data-testid="er-by-step">
                 <Suspense fallback={null}>
-                  <StripView runs={runs} plane={plane} />
+                  <StripView runs={runs} plane={plane} offers />
                 </Suspense>
               </div>
             ) : (

@@ -32,6 +32,7 @@ export default function Player({ runs, plane, drawn }: PlayerProps) {
   usePlayback();
   usePlayerKeys();
   const clock = useExplorer((state) => state.clock);
+  const byStep = useExplorer((state) => state.view.flat === "step") && drawn === null;
   const [open, setOpen] = useState({ record: false, steps: false });
   if (!runs.timeline || !clock) return null;
   const readouts = runReadouts(runs, plane, clock.position);
@@ -54,10 +55,16 @@ export default function Player({ runs, plane, drawn }: PlayerProps) {
             className="button button-quiet"
             aria-haspopup="dialog"
             disabled={drawn === null}
+            aria-describedby={byStep ? "record-why-not" : undefined}
             onClick={() => setOpen({ ...open, record: true })}
           >
             Record
           </button>
+          {byStep && (
+            <span id="record-why-not" className="player-note">
+              It records the plane: choose Accuracy or ER as height.
+            </span>
+          )}
         </span>
       </div>
       <RunReadouts readouts={readouts} runs={runs} />

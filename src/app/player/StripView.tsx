@@ -5,6 +5,7 @@ import { useExplorer } from "../../state/store.ts";
 import type { PlaneData } from "../../testbed/plane.ts";
 import { pause, seek, setRange } from "../../trajectory/clock.ts";
 import { placeOfTime } from "../../trajectory/clockPlace.ts";
+import { offerView } from "../takeAway/offeredView.ts";
 import { speakClock, unitTitle } from "./clockWords.ts";
 import { stripLandmarks } from "./runLandmarks.ts";
 import { runTitle } from "./runPaths.ts";
@@ -14,10 +15,12 @@ import type { ShownRuns } from "./useRuns.ts";
 interface StripViewProps {
   readonly runs: ShownRuns;
   readonly plane: PlaneData;
+  /** Stands in place of the plane, and can be taken away as it does. */
+  readonly offers?: boolean;
 }
 
 /** Effective robustness along the runs, on the player's clock; dragging it moves the clock. */
-export function StripView({ runs, plane }: StripViewProps) {
+export function StripView({ runs, plane, offers = false }: StripViewProps) {
   const host = useRef<HTMLDivElement>(null);
   const strip = useRef<StepStrip | null>(null);
   const spec = useStripSpec(runs, plane);
@@ -33,11 +36,13 @@ export function StripView({ runs, plane }: StripViewProps) {
       },
     });
     strip.current = created;
+    const withdraw = offers ? offerView({ kind: "strip", strip: created }) : null;
     return () => {
+      withdraw?.();
       strip.current = null;
       created.destroy();
     };
-  }, [hasStrip]);
+  }, [hasStrip, offers]);
 
   useLayoutEffect(() => {
     if (spec) strip.current?.update(spec);

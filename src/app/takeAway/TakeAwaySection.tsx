@@ -12,6 +12,7 @@ import type { PlaneStatistics } from "../statistics/useStatistics.ts";
 import { EmbedEntry } from "./EmbedEntry.tsx";
 import { figureWords } from "./figureWords.ts";
 import { type Figure, type Format, makeFile } from "./makeFile.ts";
+import { useOfferedView } from "./offeredView.ts";
 import { printsFigure } from "./printFigure.ts";
 import "./takeAway.css";
 
@@ -50,20 +51,25 @@ const CITATIONS: readonly FileKind[] = [
 
 /** The figure as a picture, for a paper, its data as a file, the view as a link. */
 export function TakeAwaySection({ plane, drawn, statistics }: TakeAwaySectionProps) {
+  const offered = useOfferedView();
   const [problem, setProblem] = useState<string | null>(null);
   const [pngScale, setPngScale] = useState(2);
   const [words, setWords] = useState(true);
   const [light, setLight] = useState(false);
-  const name = `${plane.testbed.id}_${plane.x.id}_${plane.y.id}_${plane.scale}`;
+  const one = `${plane.testbed.id}_${plane.x.id}_${plane.y.id}_${plane.scale}`;
   const figure = (): Figure => {
     const { href, own } = linkTo(useExplorer.getState().view);
-    return { plane, statistics, drawn, link: own ? null : href };
+    return { plane, statistics, drawn, offered, link: own ? null : href };
   };
   const latest = useLatest(figure);
   useEffect(() => printsFigure(() => latest.current()), [latest]);
 
   const take = async ({ label, format }: FileKind) => {
     try {
+      const name =
+        PICTURES.some((kind) => kind.format === format) && drawn === null && offered !== null
+          ? `${plane.testbed.id}_${offered.kind === "panels" ? "shifts" : `${plane.y.id}_er-by-step`}`
+          : one;
       saveFile(await makeFile(format, figure(), { words, light }, pngScale), `${name}.${format}`);
       setProblem(null);
     } catch (error) {
@@ -90,7 +96,7 @@ export function TakeAwaySection({ plane, drawn, statistics }: TakeAwaySectionPro
   return (
     <RailSection title="Take away">
       <div className="take-away">
-        {drawn !== null && (
+        {(drawn !== null || offered !== null) && (
           <>
             <span className="take-away-kind">Picture</span>
             <div className="take-away-files">
@@ -107,19 +113,25 @@ export function TakeAwaySection({ plane, drawn, statistics }: TakeAwaySectionPro
                   </option>
                 ))}
               </select>
-              <button
-                type="button"
-                className="button"
-                title="Print the figure, or save it as PDF"
-                onClick={() => print()}
-              >
-                Print, PDF
-              </button>
+              {drawn !== null && (
+                <button
+                  type="button"
+                  className="button"
+                  title="Print the figure, or save it as PDF"
+                  onClick={() => print()}
+                >
+                  Print, PDF
+                </button>
+              )}
             </div>
             <div className="take-away-options">
               <Option label="Title, legend, source" value={words} onChange={setWords} />
               <Option label="Light colours" value={light} onChange={setLight} />
             </div>
+          </>
+        )}
+        {drawn !== null && (
+          <>
             <span className="take-away-kind">Figure</span>
             <div className="take-away-files">{buttons(FIGURES, true)}</div>
           </>
@@ -130,7 +142,12 @@ export function TakeAwaySection({ plane, drawn, statistics }: TakeAwaySectionPro
         <div className="take-away-files">{buttons(CITATIONS, false)}</div>
       </div>
       <LinkEntry own={isOwnId(plane.testbed.id)} />
-      {!isOwnId(plane.testbed.id) && <EmbedEntry title={figureWords(plane, null).title} />}
+      {!isOwnId(plane.testbed.id) &&
+        (drawn === null ? (
+          <p className="rail-remark">Only a single plane can be embedded or written for LaTeX.</p>
+        ) : (
+          <EmbedEntry title={figureWords(plane, null).title} />
+        ))}
       {problem && (
         <p className="note note-bad" role="alert">
           {problem}

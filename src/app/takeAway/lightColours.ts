@@ -1,20 +1,23 @@
-import type { LogitPlane } from "../../chart/plane/LogitPlane.ts";
+/** Something drawn that reads its colours anew when told. */
+interface Coloured {
+  recolour(): void;
+}
 
 /**
- * Does something with the plane in the colours of the light page, whatever the page is in. Nothing of it is seen: the
+ * Does something with what is drawn in the colours of the light page, whatever the page is in. Nothing of it is seen: the
  * page has its own colours again before the browser paints.
  */
-export function inLightColours<T>(drawn: LogitPlane, act: () => T): T {
+export function inLightColours<T>(drawn: readonly Coloured[], act: () => T): T {
   const { dataset } = document.documentElement;
   const before = dataset.theme;
   if (before === "light") return act();
   dataset.theme = "light";
-  drawn.recolour();
+  for (const one of drawn) one.recolour();
   try {
     return act();
   } finally {
     if (before === undefined) delete dataset.theme;
     else dataset.theme = before;
-    drawn.recolour();
+    for (const one of drawn) one.recolour();
   }
 }

@@ -10,6 +10,9 @@ import type { PlaneData } from "../../testbed/plane.ts";
 import type { PlaneStatistics } from "../statistics/useStatistics.ts";
 import { figureWords } from "./figureWords.ts";
 import { inLightColours } from "./lightColours.ts";
+import { offeredPicture } from "./offeredPicture.ts";
+import type { OfferedView } from "./offeredView.ts";
+import type { PictureOptions } from "./pictureOptions.ts";
 
 /** What is to be taken away. */
 export interface Figure {
@@ -18,16 +21,10 @@ export interface Figure {
   readonly statistics: PlaneStatistics | null;
   /** The plane as drawn; null where none is. */
   readonly drawn: LogitPlane | null;
+  /** What stands in its place: shifts side by side, effective robustness by step. */
+  readonly offered: OfferedView | null;
   /** A link to the view; null where it opens for the visitor alone. */
   readonly link: string | null;
-}
-
-/** How a picture is made. */
-export interface PictureOptions {
-  /** With title, sentence, legend and source around the plane. */
-  readonly words: boolean;
-  /** In the colours of the light page, whatever the page is in. */
-  readonly light: boolean;
 }
 
 export const FORMATS = ["svg", "png", "csv", "json", "tex", "vl.json", "bib"] as const;
@@ -58,38 +55,54 @@ export async function makeFile(
     case "vl.json":
       return jsonFile(planeToVegaLite(shownFigure(figure)));
     case "svg":
-      return new Blob([figurePicture(figure, options).source], { type: "image/svg+xml" });
+      return new Blob([(await pictureOf(figure, options)).source], { type: "image/svg+xml" });
     case "png": {
-      const { source, width, height } = figurePicture(figure, options);
+      const { source, width, height } = await pictureOf(figure, options, pngScale);
       return toPng(source, width, height, pngScale);
     }
   }
 }
 
-/** The figure as SVG, now. */
+/** What stands on the page as SVG: the plane, or what is in its place. */
+async function pictureOf(
+  figure: Figure,
+  options: PictureOptions,
+  pixels?: number,
+): Promise<ComposedPicture> {
+  const { plane, offered, drawn } = figure;
+  if (drawn !== null || offered === null) return figurePicture(figure, options, pixels);
+  return offeredPicture(offered, plane, options, pixels);
+}
+
+/**
+ * The plane as SVG, now.
+ * @param pixels pixels a CSS pixel of a crowd of marks that is painted
+ */
 export function figurePicture(
   { plane, statistics, drawn }: Figure,
   { words, light }: PictureOptions,
+  pixels?: number,
 ): ComposedPicture {
   const take = (shown: LogitPlane): ComposedPicture => {
-    const picture = { source: planeSvg(shown), ...shown.size() };
+    const picture = { source: planeSvg(shown, pixels), ...shown.size() };
     const now = shown.figure();
     if (!words || now === null) return picture;
     const face = getComputedStyle(document.body).fontFamily;
     return composeSvg(
       { ...picture, spec: now.spec, palette: now.palette, face },
-      figureWords(plane, statistics?.erIntervals ?? null),
+      figureWords(plane, statistics?.erIntervals ?? null, now.spec.yKind),
     );
   };
   const shown = drawnPlane(drawn);
-  return light ? inLightColours(shown, () => take(shown)) : take(shown);
+  return light ? inLightColours([shown], () => take(shown)) : take(shown);
 }
 
 function shownFigure({ plane, statistics, drawn, link }: Figure): ShownFigure {
   const plot = drawnPlane(drawn);
-  const shown = inLightColours(plot, () => plot.figure());
+  const shown = inLightColours([plot], () => plot.figure());
   if (shown === null) throw new Error("the plane is not drawn yet; try again");
-  const { title, sentence, source } = figureWords(plane, statistics?.erIntervals ?? null);
+  const intervals = statistics?.erIntervals ?? null;
+  const { title, sentence, source } = figureWords(plane, intervals, shown.spec.yKind);
   const remarks = plane.leftOut
     .filter(({ reason }) => reason === "zero-or-one")
     .map((model) => `Left out of the fit: ${model.title}. ${model.message}`);

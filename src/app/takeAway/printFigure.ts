@@ -39,6 +39,7 @@ function sheetOf(figure: Figure): HTMLElement {
   const { title, sentence, source } = figureWords(
     figure.plane,
     figure.statistics?.erIntervals ?? null,
+    figure.drawn?.figure()?.spec.yKind,
   );
   const sheet = html("section", "print-sheet");
   const picture = figurePicture(figure, { words: true, light: true });

@@ -1,7 +1,7 @@
 import { svg } from "../dom.ts";
 import { groupColour, type Palette } from "../palette.ts";
 import { shapeOf, shapePath } from "../shapes.ts";
-import type { PlaneGroup, PlaneSpec } from "../spec.ts";
+import type { PlaneGroup, PlaneMark, PlanePath, PlaneSpec } from "../spec.ts";
 
 /** What stands around a plane in a picture of it. */
 export interface PictureWords {
@@ -10,15 +10,23 @@ export interface PictureWords {
   readonly source: string;
 }
 
-/** A picture of a plane, as SVG, and what it shows. */
-export interface PlanePicture {
-  readonly source: string;
-  readonly width: number;
-  readonly height: number;
-  readonly spec: PlaneSpec;
+/** What the words and the legend around a picture need. */
+export interface PictureLook {
+  /** The groups that have a mark, and the runs, stand in the legend. */
+  readonly spec: Pick<PlaneSpec, "groups"> & {
+    readonly marks: readonly Pick<PlaneMark, "group">[];
+    readonly paths: readonly Pick<PlanePath, "title" | "colour">[];
+  };
   readonly palette: Palette;
   /** The face of its words, as a CSS font-family. */
   readonly face: string;
+}
+
+/** A picture of a plane, as SVG, and what it shows. */
+export interface PlanePicture extends PictureLook {
+  readonly source: string;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** A picture as an SVG file, with its size. */
@@ -30,32 +38,45 @@ export interface ComposedPicture {
 
 const EDGE = 14;
 const TITLE = { size: 17, weight: 600, line: 23 };
-const TEXT = { size: 13, weight: 400, line: 18 };
-const SMALL = { size: 11.5, weight: 400, line: 17 };
+export const TEXT = { size: 13, weight: 400, line: 18 };
+export const SMALL = { size: 11.5, weight: 400, line: 17 };
 const GAP = 10;
 
 type Face = typeof TITLE;
 
 /** The plane with its title and sentence above, its legend and source below, each a group of its own with a name. */
 export function composeSvg(picture: PlanePicture, words: PictureWords): ComposedPicture {
-  const { width, palette } = picture;
+  const { width, height, source } = picture;
+  const body = { width, height, draw: (top: number) => planeGroup(source, top) };
+  return composeAround(body, picture, words);
+}
+
+/** What words are put around: drawn from a height on. */
+export interface PictureBody {
+  readonly width: number;
+  readonly height: number;
+  draw(top: number): SVGElement;
+}
+
+/** A body with title and sentence above, legend and source below. */
+export function composeAround(
+  body: PictureBody,
+  look: PictureLook,
+  words: PictureWords,
+): ComposedPicture {
+  const { width } = body;
+  const { palette, face } = look;
   const room = width - 2 * EDGE;
-  const writer = new Writer(picture.face, palette.named);
+  const writer = new Writer(face, palette.named);
   const title = svg("g", { id: "title" });
   let top = writer.write(title, words.title, TITLE, EDGE + 4, room, true);
   top = writer.write(title, words.sentence, TEXT, top, room, false) + GAP;
-  const plane = planeGroup(picture.source, top);
-  const legend = legendGroup(picture, writer, top + picture.height + GAP, room);
+  const plane = body.draw(top);
+  const legend = legendGroup(look, writer, top + body.height + GAP, room);
   const foot = svg("g", { id: "source" });
   const bottom = writer.write(foot, words.source, SMALL, legend.bottom + 2, room, false);
   const height = Math.ceil(bottom + EDGE - 4);
-  const root = svg("svg", {
-    width,
-    height,
-    viewBox: `0 0 ${width} ${height}`,
-    "font-family": picture.face,
-  });
-  root.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  const root = fileRoot(width, height, face);
   root.append(
     svg("title", {}, words.title),
     svg("desc", {}, `${words.sentence} ${words.source}`),
@@ -66,6 +87,14 @@ export function composeSvg(picture: PlanePicture, words: PictureWords): Composed
     foot,
   );
   return { source: new XMLSerializer().serializeToString(root), width, height };
+}
+
+/** The root of an SVG file. */
+export function fileRoot(width: number, height: number, face: string): SVGSVGElement {
+  const viewBox = `0 0 ${width} ${height}`;
+  const root = svg("svg", { width, height, viewBox, "font-family": face });
+  root.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  return root;
 }
 
 function planeGroup(source: string, top: number): SVGGElement {
@@ -80,7 +109,7 @@ function planeGroup(source: string, top: number): SVGGElement {
 }
 
 /** The groups that have a mark, and the runs, in lines as wide as there is room. */
-function legendGroup({ spec, palette }: PlanePicture, writer: Writer, top: number, room: number) {
+function legendGroup({ spec, palette }: PictureLook, writer: Writer, top: number, room: number) {
   const used = new Set(spec.marks.map(({ group }) => group));
   const entries: Pick<PlaneGroup, "title" | "colour" | "shape">[] = [
     ...spec.groups.filter(({ id }) => used.has(id)),
@@ -106,7 +135,7 @@ function legendGroup({ spec, palette }: PlanePicture, writer: Writer, top: numbe
 }
 
 /** Writes words in lines that fit. */
-class Writer {
+export class Writer {
   private readonly context = document.createElement("canvas").getContext("2d");
   private readonly face: string;
   private readonly colours: Palette["named"];

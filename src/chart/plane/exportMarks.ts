@@ -9,7 +9,7 @@ import type { Picture } from "./picture.ts";
 import { DIMMED, FILL, LEAST_RIMMED, LINE_OPACITY } from "./stamps.ts";
 
 /** Up to this many marks leave as shapes; more are no longer edited by hand, and their file would be too large. */
-const MOST_SHAPES = 20_000;
+export const MOST_SHAPES = 20_000;
 
 /** A painted crowd has no more pixels than this, whatever scale is asked for: 128 MB of memory. */
 const MOST_PIXELS = 2 ** 25;
@@ -28,13 +28,18 @@ interface PlacedMark {
 
 /**
  * The marks of a picture as a layer of an SVG file: faint ones, intervals, one group for each group of marks, and, on
- * the frame, those without a place. A crowd of more than 20,000 is painted instead of the first three.
+ * the frame, those without a place. A crowd of more than `mostShapes` is painted instead of the first three.
  * @param pixels pixels a CSS pixel of a painted crowd
  */
-export function marksLayer(picture: Picture, clipId: string, pixels: number): SVGGElement {
+export function marksLayer(
+  picture: Picture,
+  clipId: string,
+  pixels: number,
+  mostShapes: number,
+): SVGGElement {
   const layer = svg("g", { id: "marks", class: "plane-marks" });
   const lacking = new Set(picture.columns.placeless);
-  const painted = picture.columns.count > MOST_SHAPES;
+  const painted = picture.columns.count > mostShapes;
   const shown = marksInView(picture, (index) => !painted || lacking.has(index));
   if (painted) layer.append(crowdImage(picture, pixels));
   else

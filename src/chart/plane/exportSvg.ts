@@ -1,5 +1,6 @@
 import { svg } from "../dom.ts";
-import { marksLayer } from "./exportMarks.ts";
+import type { StepStrip } from "../strip/StepStrip.ts";
+import { MOST_SHAPES, marksLayer } from "./exportMarks.ts";
 import type { LogitPlane } from "./LogitPlane.ts";
 
 /** Pixels a CSS pixel of a painted crowd where no scale is asked for: as fine as the largest PNG, and as print. */
@@ -57,11 +58,29 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   visibility: "visible",
 };
 
+/** The strip of effective robustness along the runs as a standalone SVG file, without a ground. */
+export function stripSvg(strip: StepStrip): {
+  readonly source: string;
+  readonly width: number;
+  readonly height: number;
+} {
+  const { root: drawn, width, height } = strip.parts();
+  const root = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}` });
+  root.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  appendCopy(root, drawn);
+  return { source: new XMLSerializer().serializeToString(root), width, height };
+}
+
 /**
  * The plane as a standalone SVG file: layers in their order, named by `id`; colours and faces written in.
  * @param pixels pixels a CSS pixel of a crowd of marks that is painted, not drawn as shapes
+ * @param mostShapes more marks are painted
  */
-export function planeSvg(plane: LogitPlane, pixels = CROWD_PIXELS): string {
+export function planeSvg(
+  plane: LogitPlane,
+  pixels = CROWD_PIXELS,
+  mostShapes = MOST_SHAPES,
+): string {
   const { stage, picture, width, height } = plane.parts();
   const root = svg("svg", {
     width,
@@ -75,7 +94,7 @@ export function planeSvg(plane: LogitPlane, pixels = CROWD_PIXELS): string {
     root.append(svg("rect", { width, height, fill: picture.palette.named.paper }));
   }
   appendCopy(root, stage.back);
-  if (picture !== null) root.append(marksLayer(picture, stage.clipId, pixels));
+  if (picture !== null) root.append(marksLayer(picture, stage.clipId, pixels, mostShapes));
   appendCopy(root, stage.front);
   return new XMLSerializer().serializeToString(root);
 }

@@ -99,6 +99,11 @@ export class StepStrip {
     return { root: this.root, ...this.size };
   }
 
+  /** The runs on show, for the legend of a picture. */
+  runsShown(): readonly { readonly title: string; readonly colour: number }[] {
+    return (this.spec?.runs ?? []).map(({ title, colour }) => ({ title, colour }));
+  }
+
   destroy(): void {
     if (this.frame !== null) this.frames.cancel(this.frame);
     this.stop.abort();

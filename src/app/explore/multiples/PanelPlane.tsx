@@ -21,8 +21,13 @@ interface PanelPlaneProps {
   readonly band: readonly BandPoint[];
 }
 
+interface DrawnPanelProps extends PanelPlaneProps {
+  /** Hands out the drawn plane; null when it is taken down. */
+  readonly onPlane: (drawn: LogitPlane | null) => void;
+}
+
 /** A small plane that shares hover and pins with its neighbours; its zoom is its own. Runs stand fully drawn. */
-export function PanelPlane({ plane, shown, flat, band }: PanelPlaneProps) {
+export function PanelPlane({ plane, shown, flat, band, onPlane }: DrawnPanelProps) {
   const host = useRef<HTMLDivElement>(null);
   const drawn = useRef<LogitPlane | null>(null);
   const kind = useRef(flat);
@@ -47,11 +52,13 @@ export function PanelPlane({ plane, shown, flat, band }: PanelPlaneProps) {
       },
     });
     drawn.current = created;
+    onPlane(created);
     return () => {
+      onPlane(null);
       drawn.current = null;
       created.destroy();
     };
-  }, [ramp]);
+  }, [ramp, onPlane]);
 
   useLayoutEffect(() => {
     const turned = kind.current !== flat;

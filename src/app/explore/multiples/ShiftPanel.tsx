@@ -1,4 +1,5 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import type { LogitPlane } from "../../../chart/plane/LogitPlane.ts";
 import { type ResolvedShown, resolveRequest } from "../../../state/resolveView.ts";
 import { useExplorer } from "../../../state/store.ts";
 import type { BandPoint } from "../../../stats/baselineBand.ts";
@@ -11,6 +12,7 @@ import { useNear } from "../../shell/useNear.ts";
 import { Turns } from "../../statistics/turns.ts";
 import { useBand } from "../../statistics/useBand.ts";
 import { PanelPlane } from "./PanelPlane.tsx";
+import type { PanelDesk } from "./panelDesk.ts";
 
 interface ShiftPanelProps {
   readonly plane: PlaneData;
@@ -18,6 +20,8 @@ interface ShiftPanelProps {
   readonly y: TestSet;
   readonly shown: ResolvedShown;
   readonly flat: boolean;
+  /** Takes the plane as it is drawn, to be taken away. */
+  readonly desk: PanelDesk;
 }
 
 /** The same array always: parts of a drawing are compared by identity. */
@@ -46,9 +50,10 @@ function useTurn(near: boolean): boolean {
 }
 
 /** One shift among several: its title opens it, below its plane stand the values of the model at hand. */
-export function ShiftPanel({ plane, x, y, shown, flat }: ShiftPanelProps) {
+export function ShiftPanel({ plane, x, y, shown, flat, desk }: ShiftPanelProps) {
   const item = useRef<HTMLLIElement>(null);
-  const near = useTurn(useNear(item));
+  const wanted = useSyncExternalStore(desk.subscribe, desk.allWanted);
+  const near = useTurn(useNear(item) || wanted);
   const open = useOpenShift();
   return (
     <li ref={item} className="multiple" data-testid={`shift-${y.id}`}>
@@ -58,7 +63,7 @@ export function ShiftPanel({ plane, x, y, shown, flat }: ShiftPanelProps) {
         </button>
       </h2>
       {near ? (
-        <NearPanel plane={plane} x={x} y={y} shown={shown} flat={flat} />
+        <NearPanel plane={plane} x={x} y={y} shown={shown} flat={flat} desk={desk} />
       ) : (
         <div className="multiple-plane" />
       )}
@@ -66,7 +71,7 @@ export function ShiftPanel({ plane, x, y, shown, flat }: ShiftPanelProps) {
   );
 }
 
-function NearPanel({ plane, x, y, shown, flat }: ShiftPanelProps) {
+function NearPanel({ plane, x, y, shown, flat, desk }: ShiftPanelProps) {
   const view = useExplorer((state) => state.view);
   const { testbed, scale } = plane;
   const { baseline, excluded, included, method, further } = view;
@@ -77,9 +82,21 @@ function NearPanel({ plane, x, y, shown, flat }: ShiftPanelProps) {
   const asked = useBand(own, view.band);
   const band = asked.state === "ready" ? asked.answer.band : NO_BAND;
   const share = explainedShare(own);
+  const [drawn, setDrawn] = useState<LogitPlane | null>(null);
+  const whole = own.baseline === null || asked.state !== "waiting";
+  useEffect(() => {
+    if (drawn === null || !whole) return;
+    return desk.put({ id: y.id, title: y.title, fit: fitWords(own), drawn });
+  }, [desk, drawn, whole, own, y]);
   return (
     <>
-      <PanelPlane plane={own} shown={shown} flat={flat && own.baseline !== null} band={band} />
+      <PanelPlane
+        plane={own}
+        shown={shown}
+        flat={flat && own.baseline !== null}
+        band={band}
+        onPlane={setDrawn}
+      />
       <p className="multiple-fit">
         {own.baseline === null ? (
           own.baselineProblem
@@ -95,6 +112,14 @@ function NearPanel({ plane, x, y, shown, flat }: ShiftPanelProps) {
       <ModelAtHand plane={own} selected={shown.selected} />
     </>
   );
+}
+
+/** How the baseline fits, for a picture. */
+function fitWords(plane: PlaneData): string {
+  if (plane.baseline === null) return plane.baselineProblem ?? "No baseline";
+  const share = explainedShare(plane);
+  const fitted = `fitted on n = ${formatCount(plane.baseline.n)}`;
+  return share === null ? fitted : `R² ${formatNumber(share)}, ${fitted}`;
 }
 
 interface ModelAtHandProps {

@@ -1,11 +1,13 @@
-import { useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { ResolvedShown } from "../../../state/resolveView.ts";
 import { useExplorer } from "../../../state/store.ts";
 import { shiftsWithSets } from "../../../testbed/allShifts.ts";
 import { formatCount } from "../../../testbed/format.ts";
 import type { PlaneData } from "../../../testbed/plane.ts";
+import { offerView } from "../../takeAway/offeredView.ts";
 import { Menu } from "../Menu.tsx";
 import { chosenShifts, MOST_PANELS } from "./chosenShifts.ts";
+import { PanelDesk } from "./panelDesk.ts";
 import { ShiftPanel } from "./ShiftPanel.tsx";
 import "./multiples.css";
 
@@ -20,6 +22,12 @@ interface SideBySideProps {
 export default function SideBySide({ plane, shown, flat }: SideBySideProps) {
   const chosen = useExplorer((state) => state.view.shifts);
   const panels = useMemo(() => chosenShifts(plane, chosen), [plane, chosen]);
+  const [desk] = useState(() => new PanelDesk());
+  useEffect(() => {
+    if (panels.length === 0) return;
+    const ids = panels.map(({ y }) => y.id);
+    return offerView({ kind: "panels", panels: () => desk.all(ids) });
+  }, [desk, panels]);
   return (
     <>
       <div className="multiples-head">
@@ -32,7 +40,7 @@ export default function SideBySide({ plane, shown, flat }: SideBySideProps) {
       {panels.length === 0 && <p className="note">Choose at least one shift.</p>}
       <ul className="multiples">
         {panels.map(({ x, y }) => (
-          <ShiftPanel key={y.id} plane={plane} x={x} y={y} shown={shown} flat={flat} />
+          <ShiftPanel key={y.id} plane={plane} x={x} y={y} shown={shown} flat={flat} desk={desk} />
         ))}
       </ul>
     </>
