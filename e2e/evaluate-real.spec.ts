@@ -125,6 +125,26 @@ test("networks of other shapes stand side by side, each with its own preparation
   await expect(page.getByRole("tabpanel")).toContainText("McNemar");
 });
 
+test("a class without a logit costs accuracy, and leaves a cross-entropy of the other images", async ({
+  page,
+}) => {
+  await choose(page, "In distribution", "Choose files", fixtureFile("stand-in-id.npz", "id.npz"));
+  await choose(page, "Checkpoints", "Choose files", fixtureFile("conv-a.onnx"));
+  await page.getByText("Logits and classes: found out").click();
+  await page.getByLabel("Logits of 1", { exact: true }).fill("");
+  await page.getByLabel("Logits of 1", { exact: true }).press("Enter");
+  await expect(page.getByText("1 class has no logit and cannot be answered: 1.")).toBeVisible();
+  await measure(page);
+  await expect(row(page, "conv-a.onnx")).toContainText(/\d+ of 120/);
+  const summary = page.getByRole("row", { name: /^Cross-entropy/ }).last();
+  await expect(summary).toContainText(
+    /\d\.\d{3}\s*nats, without \d+ images of classes that have no logit/,
+  );
+  await expect(page.locator("body")).not.toContainText(/Infinity|NaN/);
+  await page.getByText("How images and labels were understood").click();
+  await expect(page.getByText("No logit stands for 1: images of such a class")).toBeVisible();
+});
+
 test("the output and the order of the input's axes can be chosen", async ({ page }) => {
   await page.getByLabel(/^Preprocessing/).selectOption("unit");
   await choose(page, "In distribution", "Choose files", fixtureFile("stand-in-id.npz", "id.npz"));

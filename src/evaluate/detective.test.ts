@@ -111,4 +111,20 @@ describe("trialOf", () => {
     expect(crossEntropy).toBeGreaterThan(0);
     expect(crossEntropy).toBeLessThan(Math.log(2));
   });
+
+  it("leaves images of classes without a logit out of the cross-entropy, not of the accuracy", () => {
+    const logits = Float32Array.from([2, 0, -Infinity, 0, 1, -Infinity, 3, 0, -Infinity]);
+    const candidate = { title: "t", preprocessing: PLAIN };
+    const { correct, total, losses, withoutLogit, crossEntropy, standardError } = trialOf(
+      candidate,
+      logits,
+      Uint16Array.from([0, 1, 2]),
+    );
+    expect([correct, total, losses.length, withoutLogit]).toEqual([2, 3, 2, 1]);
+    expect(Number.isFinite(crossEntropy) && Number.isFinite(standardError)).toBe(true);
+    const none = trialOf(candidate, logits.subarray(6), Uint16Array.from([2]));
+    expect([none.crossEntropy, none.withoutLogit]).toEqual([Number.NaN, 1]);
+    const alike = trialOf({ ...candidate, title: "u" }, logits.subarray(6), Uint16Array.from([2]));
+    expect(judge([none, alike], ({ title }) => (title === "u" ? 1 : 0)).trials[0]).toBe(alike);
+  });
 });

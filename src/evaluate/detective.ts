@@ -34,7 +34,9 @@ export interface Trial {
    */
   readonly crossEntropy: number;
   readonly standardError: number;
-  /** Cross-entropy of each image, for comparisons in pairs. */
+  /** Images whose class has no logit: wrong in the accuracy, left out of the cross-entropy, which is NaN where no other is. */
+  readonly withoutLogit: number;
+  /** Cross-entropy of each of the other images, for comparisons in pairs. */
   readonly losses: Float32Array;
   readonly right: readonly boolean[];
 }
@@ -147,8 +149,14 @@ function geometries(
  * @param logits labels × classes numbers, row after row
  */
 export function trialOf(candidate: Candidate, logits: Float32Array, labels: Uint16Array): Trial {
-  const losses = temperedLosses(logits, labels);
   const classes = logits.length / labels.length;
+  const answerable = Uint32Array.from(labels.keys()).filter(
+    (row) => logits[row * classes + (labels[row] ?? 0)] !== Number.NEGATIVE_INFINITY,
+  );
+  const losses = temperedLosses(
+    rowsOf(logits, answerable, classes),
+    Uint16Array.from(answerable, (row) => labels[row] ?? 0),
+  );
   const right = Array.from(labels, (label, row) => {
     const own = logits.subarray(row * classes, (row + 1) * classes);
     return own.indexOf(own.reduce((a, b) => Math.max(a, b))) === label;
@@ -162,9 +170,18 @@ export function trialOf(candidate: Candidate, logits: Float32Array, labels: Uint
     interval: clopperPearson(correct, right.length),
     crossEntropy: mean,
     standardError,
+    withoutLogit: labels.length - answerable.length,
     losses,
     right,
   };
+}
+
+function rowsOf(logits: Float32Array, rows: Uint32Array, width: number): Float32Array {
+  const out = new Float32Array(rows.length * width);
+  rows.forEach((row, place) => {
+    out.set(logits.subarray(row * width, (row + 1) * width), place * width);
+  });
+  return out;
 }
 
 /**

@@ -1,11 +1,10 @@
-import { fittingMaps } from "../shiftset/labels/knownMaps.ts";
-import type { LabelMap } from "../shiftset/labels/labelMap.ts";
-import { labelSpaceOfMap } from "../shiftset/labels/labelSpace.ts";
+import { type LabelMap, unanswerable } from "../shiftset/labels/labelMap.ts";
 import type { SamplePlan } from "../shiftset/labels/sampling.ts";
 import type { ImagePreprocessing } from "../shiftset/resize/preprocessing.ts";
 import type { Verdict } from "./detective.ts";
 import { findPreprocessing } from "./detectiveRun.ts";
 import type { StreamedSet } from "./evaluationSet.ts";
+import { foundMap } from "./foundMap.ts";
 import { FILE_ORDER } from "./imageOrder.ts";
 import { geometryOf, sizeFor } from "./images/forInput.ts";
 import type { DrawnImages, ImageSets } from "./images/imageSets.ts";
@@ -101,7 +100,7 @@ export async function planOwnRun(
   const size = sizeFor(input, first.firstImage) ?? noSize(input, checkpoint.name);
   const proposed = proposedOutput(graph, first, settings.outputName ?? null);
   const columns = proposed?.columns ?? null;
-  const map = settings.map ?? mapFor(columns, first);
+  const map = settings.map ?? foundMap(columns, first);
   const output = outputOf(map, settings);
   const prepare = (
     set: ImageSetSummary,
@@ -114,7 +113,9 @@ export async function planOwnRun(
       ({ done, total }) => work.onStage(`Reading the images of ${set.title}`, done / total),
       work.signal,
     );
-  const names = map?.classes.map(({ name }) => name) ?? numbered(columns, sets);
+  const names =
+    map?.classes.map(({ name }) => name) ??
+    (columns === null ? null : numberedClasses(first, columns));
   const trialled = trialDraw(first, settings.sample);
   let tried: readonly string[] = [];
   const verdict =
@@ -152,7 +153,7 @@ export async function planOwnRun(
     ...(settings.preprocessingNotes ?? []),
     ...sets.flatMap((set) => set.notes),
     ...drawn.flatMap(notesOf),
-    ...(map === null ? [] : [`${map.title}: ${map.source}.`]),
+    ...(map === null ? [] : mapNotes(map)),
     ...outputNotes(graph, output.outputs ?? drawn[0]?.set.classes.length ?? 0, settings),
   ];
   return {
@@ -182,38 +183,6 @@ export function trialDraw(set: Pick<ImageSetSummary, "labels">, measured: Sample
   return { ...own, apart: { count: measured.count, seed: measured.seed } };
 }
 
-/** The published map for a network with other classes than the set, whose names the labels are; or null. */
-function mapFor(columns: number | null, set: ImageSetSummary): LabelMap | null {
-  const classes = set.classNames?.length ?? set.labels.length;
-  if (columns === null || columns === classes) return null;
-  const labels = set.labels.map(([label]) => label);
-  return fittingMaps(columns, classes).find((map) => names(map, labels, set)) ?? null;
-}
-
-/** Class names of sets whose labels are mere numbers, as the first has them; null for other labels. */
-function numbered(
-  columns: number | null,
-  sets: readonly ImageSetSummary[],
-): readonly string[] | null {
-  if (columns === null) return null;
-  const [first = null] = sets.map((set) => numberedClasses(set, columns));
-  return first;
-}
-
-function names(
-  map: LabelMap,
-  labels: Parameters<typeof labelSpaceOfMap>[0],
-  { title, classNames }: ImageSetSummary,
-): boolean {
-  try {
-    labelSpaceOfMap(labels, map, title, classNames);
-    return true;
-  } catch {
-    // Labels that are not this map's are no error: the next map is tried.
-    return false;
-  }
-}
-
 function outputOf(map: LabelMap | null, { outputName, inputLayout }: OwnSettings): OutputChoice {
   const told = {
     ...(outputName === undefined ? {} : { outputName }),
@@ -221,6 +190,14 @@ function outputOf(map: LabelMap | null, { outputName, inputLayout }: OwnSettings
   };
   if (map === null) return told;
   return { ...told, outputs: map.outputs, columns: map.classes.map(({ logits }) => logits) };
+}
+
+function mapNotes(map: LabelMap): string[] {
+  const missing = unanswerable(map);
+  const few = missing.slice(0, 5).join(", ");
+  const shown = missing.length > 5 ? `${few} and ${missing.length - 5} others` : few;
+  const words = `No logit stands for ${shown}: images of such a class count as wrong and are left out of the cross-entropy.`;
+  return [`${map.title}: ${map.source}.`, ...(missing.length === 0 ? [] : [words])];
 }
 
 /** Which of several outputs is read, where the visitor did not choose it. */

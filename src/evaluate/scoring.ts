@@ -17,13 +17,19 @@ export class NotFiniteError extends Error {
 export interface Scores {
   /** Class of the greatest logit; of equal ones the lowest number, as NumPy's argmax. */
   readonly predictions: Uint16Array;
-  /** Classes placed before the true one: 0 where the prediction is right; top-k is rank < k. */
+  /**
+   * Classes placed before the true one: 0 where the prediction is right; top-k is rank < k. A class without columns comes
+   * last.
+   */
   readonly ranks: Uint16Array;
   /** Probability of the predicted class, by softmax, in [0, 1]. */
   readonly confidences: Float32Array;
-  /** −ln of the true class's probability, in nats; at least 0. */
+  /** −ln of the true class's probability, in nats; at least 0. Infinite exactly where the class has no column. */
   readonly losses: Float32Array;
-  /** The classes' logits themselves, row after row, where they were asked for. */
+  /**
+   * The classes' logits themselves, row after row, where they were asked for; of probabilities the logarithms, and −∞ of
+   * a class without columns.
+   */
   readonly logits?: Float32Array;
 }
 
@@ -31,7 +37,7 @@ export interface Scores {
 export interface ScoreOptions {
   /** Columns of each class, of which the greatest counts; a column each when left out. */
   readonly columns?: readonly (readonly number[])[];
-  /** The network applied softmax itself. */
+  /** The network applied softmax itself: the logarithms of its outputs are its logits but for a constant. */
   readonly probabilities?: boolean;
   /** Keep the logits of the classes. */
   readonly keepLogits?: boolean;
@@ -68,8 +74,12 @@ export function scoreBatch(
     const offset = row * width;
     if (columns === undefined) values.set(logits.subarray(offset, offset + width));
     else gather(logits, offset, columns, values);
+    const label = labels[row] ?? 0;
+    const isAnswerable = columns === undefined || (columns[label]?.length ?? 0) > 0;
+    place(values, label, row, isAnswerable, scores);
+    if (options.probabilities === true) toLogarithms(values, columns);
     kept?.set(values, row * classes);
-    scoreRow(values, labels[row] ?? 0, row, scores, options.probabilities ?? false);
+    weigh(values, label, row, isAnswerable, scores);
   }
   return kept === null ? scores : { ...scores, logits: kept };
 }
@@ -86,28 +96,48 @@ function gather(
   });
 }
 
-function scoreRow(
+/** A probability of 0 has no logarithm; the smallest normal 32-bit float stands for it. */
+const LEAST_PROBABILITY = 2 ** -126;
+
+function toLogarithms(
+  values: Float64Array,
+  columns: readonly (readonly number[])[] | undefined,
+): void {
+  for (let index = 0; index < values.length; index++) {
+    if (columns !== undefined && columns[index]?.length === 0) continue;
+    values[index] = Math.log(Math.max(values[index] ?? 0, LEAST_PROBABILITY));
+  }
+}
+
+/** Prediction and rank. */
+function place(
   values: Float64Array,
   label: number,
   row: number,
+  isAnswerable: boolean,
   scores: Scores,
-  probabilities: boolean,
 ): void {
-  const best = greatest(values, row);
-  const top = values[best] ?? 0;
+  scores.predictions[row] = greatest(values, row);
   const own = values[label] ?? Number.NEGATIVE_INFINITY;
-  scores.predictions[row] = best;
-  scores.ranks[row] = rankOf(values, label, own);
-  if (probabilities) {
-    scores.confidences[row] = top;
-    // A probability of 0 has an infinite loss; the smallest 32-bit float stands for it.
-    scores.losses[row] = -Math.log(Math.max(own, 2 ** -126));
-    return;
-  }
+  scores.ranks[row] = isAnswerable ? rankOf(values, label, own) : values.length - 1;
+}
+
+/** Confidence and loss, by softmax over the classes. */
+function weigh(
+  values: Float64Array,
+  label: number,
+  row: number,
+  isAnswerable: boolean,
+  scores: Scores,
+): void {
+  const top = values[scores.predictions[row] ?? 0] ?? 0;
   let sum = 0;
   for (const value of values) sum += Math.exp(value - top);
   scores.confidences[row] = 1 / sum;
-  scores.losses[row] = Math.log(sum) + top - own;
+  const own = values[label] ?? Number.NEGATIVE_INFINITY;
+  // A logit of −∞ is a probability of 0.
+  const lead = own === Number.NEGATIVE_INFINITY ? -Math.log(LEAST_PROBABILITY) : top - own;
+  scores.losses[row] = isAnswerable ? Math.log(sum) + lead : Number.POSITIVE_INFINITY;
 }
 
 function greatest(values: Float64Array, row: number): number {
@@ -133,18 +163,4 @@ function rankOf(values: Float64Array, label: number, own: number): number {
     if (value > own || (value === own && index < label)) before += 1;
   }
   return before;
-}
-
-/** Whether every row looks like softmax's output: no negative number, and a sum of 1 within 1e-3. */
-export function areProbabilities(logits: Float32Array, rows: number, width: number): boolean {
-  for (let row = 0; row < rows; row++) {
-    let sum = 0;
-    for (let index = 0; index < width; index++) {
-      const value = logits[row * width + index] ?? Number.NaN;
-      if (!(value >= 0)) return false;
-      sum += value;
-    }
-    if (Math.abs(sum - 1) > 1e-3) return false;
-  }
-  return rows > 0;
 }

@@ -16,8 +16,8 @@ import { usePages } from "./usePages.ts";
 interface LabelMapEditorProps {
   /** The map that is chosen; null where it is found out. */
   readonly map: LabelMap | null;
-  /** Names of the set's classes, as far as they are known. */
-  readonly classes: readonly string[];
+  /** What is taken where no map is chosen; null before there are images. */
+  readonly found: LabelMap | null;
   /** Columns of the network's output; null where the file does not tell. */
   readonly outputs: number | null;
   readonly onMap: (map: LabelMap | null) => void;
@@ -26,12 +26,10 @@ interface LabelMapEditorProps {
 const PAGE = 100;
 
 /** Which logit means which class: a table that can be changed, read from a file, saved and taken back. */
-export default function LabelMapEditor({ map, classes, outputs, onMap }: LabelMapEditorProps) {
+export default function LabelMapEditor(props: LabelMapEditorProps) {
+  const { map, found, outputs, onMap } = props;
   const [problem, setProblem] = useState<string | null>(null);
-  const shownMap = useMemo(
-    () => map ?? startingMap(classes, outputs ?? classes.length),
-    [map, classes, outputs],
-  );
+  const shownMap = map ?? found ?? NO_CLASSES;
   const { page, shown, onPage } = usePages(shownMap.classes, PAGE);
   const fitting = KNOWN_MAPS.filter((known) => outputs === null || known.outputs === outputs);
   const attempt = (work: () => LabelMap) => {
@@ -44,7 +42,7 @@ export default function LabelMapEditor({ map, classes, outputs, onMap }: LabelMa
   };
   const missing = unanswerable(shownMap);
   const titles = useMemo(() => classTitles(shownMap.classes.map(({ name }) => name)), [shownMap]);
-  if (map === null && classes.length === 0) {
+  if (shownMap.classes.length === 0) {
     return (
       <p className="rail-remark">
         Give a set of images first: its classes are what logits stand for.
@@ -54,7 +52,7 @@ export default function LabelMapEditor({ map, classes, outputs, onMap }: LabelMa
   return (
     <div className="label-map">
       <p className="rail-remark">
-        {map === null ? "Found out: " : `${map.title}. `}
+        {map === null ? `Found out: ${shownMap.title}. ` : `${map.title}. `}
         {formatCount(shownMap.classes.length)} classes of {formatCount(shownMap.outputs)} logits; a
         class’s score is the greatest of its logits.
       </p>
@@ -161,19 +159,7 @@ export default function LabelMapEditor({ map, classes, outputs, onMap }: LabelMa
   );
 }
 
-/** Each class its own logit where the numbers agree; otherwise nothing is said yet. */
-function startingMap(classes: readonly string[], outputs: number): LabelMap {
-  const identity = identityMap(classes);
-  if (classes.length === outputs) return identity;
-  return {
-    ...identity,
-    id: "by-hand",
-    title: "A map made by hand",
-    outputs,
-    classes: classes.map((name) => ({ name, logits: [] })),
-    source: "made by hand",
-  };
-}
+const NO_CLASSES = identityMap([]);
 
 interface LogitsFieldProps {
   readonly name: string;

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
+import { startingMap } from "../../evaluate/foundMap.ts";
 import type { GraphSummary } from "../../evaluate/onnx/graphTypes.ts";
 import { proposedOutput } from "../../evaluate/proposedOutput.ts";
 import { ALL_IMAGES, type SamplePlan } from "../../shiftset/labels/sampling.ts";
@@ -24,6 +25,10 @@ export function ReadingSettings({ graph }: { readonly graph: GraphSummary | null
     graph === null
       ? null
       : (proposedOutput(graph, summary ?? NO_LABELS, outputName)?.columns ?? null);
+  const found = useMemo(
+    () => (mapOpen && summary !== undefined ? startingMap(columns, summary) : null),
+    [mapOpen, summary, columns],
+  );
   return (
     <div className="own-images">
       <SampleFields sample={sample} onSample={(plan) => choose({ sample: plan })} />
@@ -104,7 +109,7 @@ export function ReadingSettings({ graph }: { readonly graph: GraphSummary | null
           <Suspense fallback={<p className="rail-remark">Opening…</p>}>
             <LabelMapEditor
               map={map}
-              classes={summary === undefined ? [] : classNamesOf(summary)}
+              found={found}
               outputs={columns}
               onMap={(chosen) => choose({ map: chosen })}
             />
@@ -123,22 +128,6 @@ function chosenPreprocessing(value: string, before: PreprocessingChoice): Prepro
   if (value !== "hand") return { kind: "find" };
   // What was chosen before is what a hand would begin from.
   return { kind: "hand", typed: typedOf(before.kind === "stated" ? before.stated : PLAIN) };
-}
-
-/** Names of a set's classes in the order in which they would be taken for labels. */
-function classNamesOf(summary: {
-  readonly classNames: readonly string[] | null;
-  readonly labels: readonly (readonly [label: string | number | null, images: number])[];
-}): readonly string[] {
-  if (summary.classNames !== null) return summary.classNames;
-  const labels = summary.labels.flatMap(([label]) => (label === null ? [] : [label]));
-  const numbers = labels.every((label) => /^\d+$/.test(String(label)));
-  return numbers
-    ? labels
-        .map(Number)
-        .sort((a, b) => a - b)
-        .map(String)
-    : labels.map(String).sort((a, b) => (a < b ? -1 : 1));
 }
 
 const DRAWS = [10, 50, 200, 1000];

@@ -1,6 +1,6 @@
-import type { Verdict } from "../../evaluate/detective.ts";
+import type { Trial, Verdict } from "../../evaluate/detective.ts";
 import type { TrialImages } from "../../evaluate/ownRun.ts";
-import { formatPercent, formatPercentInterval } from "../../testbed/format.ts";
+import { formatCount, formatPercent, formatPercentInterval } from "../../testbed/format.ts";
 import { trialWords } from "./ownSets.ts";
 
 /** Trials shown; the others were further off. */
@@ -13,6 +13,7 @@ interface VerdictTableProps {
 
 /** What each preprocessing gave on the draw, the proposed one first. */
 export function VerdictTable({ verdict, trial }: VerdictTableProps) {
+  const without = verdict.trials[0]?.withoutLogit ?? 0;
   return (
     <details className="verdict" open={!verdict.isClear}>
       <summary>
@@ -21,7 +22,13 @@ export function VerdictTable({ verdict, trial }: VerdictTableProps) {
           : "Several preprocessings do equally well; the most usual was taken. Choose another above."}
       </summary>
       <table className="verdict-table">
-        {trial !== null && <caption>On {trialWords(trial)}</caption>}
+        {trial !== null && (
+          <caption>
+            On {trialWords(trial)}
+            {without > 0 &&
+              `; ${formatCount(without)} of classes without a logit are wrong and have no cross-entropy`}
+          </caption>
+        )}
         <thead>
           <tr>
             <th scope="col">Preprocessing</th>
@@ -43,13 +50,16 @@ export function VerdictTable({ verdict, trial }: VerdictTableProps) {
                   {formatPercentInterval(trial.interval.low, trial.interval.high)}
                 </span>
               </td>
-              <td className="number">
-                {trial.crossEntropy.toFixed(2)} ± {trial.standardError.toFixed(2)}
-              </td>
+              <td className="number">{entropyWords(trial)}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </details>
   );
+}
+
+function entropyWords({ crossEntropy, standardError }: Trial): string {
+  if (Number.isNaN(crossEntropy)) return "–";
+  return `${crossEntropy.toFixed(2)} ± ${standardError.toFixed(2)}`;
 }

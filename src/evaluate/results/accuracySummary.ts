@@ -15,8 +15,12 @@ export interface AccuracySummary {
   readonly top1: CountedAccuracy;
   /** Null with five classes or fewer, where every answer would be right. */
   readonly top5: CountedAccuracy | null;
-  /** Mean of −ln of the true class's probability, in nats. */
-  readonly crossEntropy: number;
+  /**
+   * Mean of −ln of the true class's probability, in nats, over the images whose class has a logit; null where none has.
+   */
+  readonly crossEntropy: number | null;
+  /** Images whose class has no logit: wrong in every accuracy, left out of the cross-entropy. */
+  readonly withoutLogit: number;
   /** Mean probability of the predicted class, a fraction. */
   readonly confidence: number;
 }
@@ -38,15 +42,17 @@ export function accuracySummary(answers: Answers): AccuracySummary | null {
   const { scores, measured, classes } = answers;
   const total = measured.length;
   if (total === 0) return null;
-  const mean = (values: Float32Array): number => {
+  const answerable = measured.filter((image) => Number.isFinite(scores.losses[image]));
+  const mean = (values: Float32Array, images: Uint32Array): number => {
     let sum = 0;
-    for (const image of measured) sum += values[image] ?? 0;
-    return sum / total;
+    for (const image of images) sum += values[image] ?? 0;
+    return sum / images.length;
   };
   return {
     top1: counted(topK(answers, 1), total),
     top5: classes.length > 5 ? counted(topK(answers, 5), total) : null,
-    crossEntropy: mean(scores.losses),
-    confidence: mean(scores.confidences),
+    crossEntropy: answerable.length === 0 ? null : mean(scores.losses, answerable),
+    withoutLogit: total - answerable.length,
+    confidence: mean(scores.confidences, measured),
   };
 }

@@ -82,7 +82,10 @@ export interface CardSet {
   readonly accuracy: number;
   readonly interval: { readonly low: number; readonly high: number };
   readonly top5Correct: number | null;
-  readonly crossEntropy: number;
+  /** Over the images whose class has a logit; null where none has. */
+  readonly crossEntropy: number | null;
+  /** Images whose class has no logit: wrong, and left out of the cross-entropy. */
+  readonly withoutLogit: number;
   readonly meanConfidence: number;
   readonly ece: number | null;
 }
@@ -163,6 +166,7 @@ function cardSet(set: SetFacts, { results }: MeasuredCheckpoint, index: number):
       interval,
       top5Correct: summary.top5?.correct ?? null,
       crossEntropy: summary.crossEntropy,
+      withoutLogit: summary.withoutLogit,
       meanConfidence: summary.confidence,
       ece: calibrationOf(answers)?.expectedError ?? null,
     },
@@ -208,6 +212,9 @@ function setLines(set: CardSet): (readonly [string, string])[] {
       ? [`stopped: measured on ${formatCount(set.measured)} of ${formatCount(set.images)} images`]
       : []),
     ...(set.top5Correct === null ? [] : [`top-5 ${formatPercent(set.top5Correct / set.measured)}`]),
+    ...(set.withoutLogit === 0
+      ? []
+      : [`${formatCount(set.withoutLogit)} of classes without a logit, counted as wrong`]),
     ...(set.ece === null ? [] : [`ECE ${formatPercent(set.ece)}`]),
   ];
   const drawn = [

@@ -28,6 +28,7 @@ const RESULT_COLUMNS = [
   "backend",
   "measured_at",
   "of_images",
+  "without_logit",
 ] as const;
 
 /** A checkpoint and the sets that it was measured on. */
@@ -36,7 +37,7 @@ export interface MeasuredOn {
   readonly sets: readonly SetFacts[];
 }
 
-/** One line a checkpoint and set: `images` were measured of `of_images`, fewer where it was stopped. Accuracies, ECE and effective robustness are fractions; the latter stands with the shifted set. */
+/** One line a checkpoint and set: `images` were measured of `of_images`, fewer where it was stopped; the classes of `without_logit` have no logit. Accuracies, ECE and effective robustness are fractions; the latter stands with the shifted set. */
 export function resultsToCsv(measured: readonly MeasuredOn[]): string {
   const rows = measured.flatMap(({ checkpoint, sets }) =>
     sets.flatMap((set, index) => resultRow(checkpoint, set, index)),
@@ -81,6 +82,7 @@ function resultRow(
       result.backend,
       result.measuredAt,
       result.set.total,
+      summary.withoutLogit,
     ],
   ];
 }
@@ -100,7 +102,7 @@ const PREDICTION_COLUMNS = [
   "loss",
 ] as const;
 
-/** One line an image that was measured, set after set. Rank counts from 0; loss is −ln of the true class's probability. */
+/** One line an image that was measured, set after set. Rank counts from 0; loss is −ln of the true class's probability, empty where the class has no logit. */
 export function predictionsToCsv(
   { results }: MeasuredCheckpoint,
   sets: readonly SetFacts[],
@@ -145,5 +147,5 @@ function classIn({ classes }: SetFacts, index: number): string {
 
 /** As many digits as a 32-bit float has. */
 function decimal(value: number | undefined): number | null {
-  return value === undefined ? null : Number(value.toPrecision(7));
+  return value === undefined || !Number.isFinite(value) ? null : Number(value.toPrecision(7));
 }

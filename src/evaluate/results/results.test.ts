@@ -37,6 +37,35 @@ function made(
   return answersOf(set, scores);
 }
 
+describe("images of classes without a logit", () => {
+  const columns = [[0], [], [1]];
+  const truth = Uint16Array.from([0, 1, 2, 1]);
+  const logits = Float32Array.from([2, 0, 1, 0, 0, 3, 0, 1]);
+  const some = answersOf(
+    { title: "map", classes: names(3), labels: truth },
+    scoreBatch(logits, truth, 2, { columns }),
+  );
+
+  it("count as wrong, and are left out of the cross-entropy, with their number", () => {
+    const summary = accuracySummary(some);
+    expect(summary?.top1).toMatchObject({ correct: 2, total: 4 });
+    expect(summary?.withoutLogit).toBe(2);
+    // ln(1 + e^−2) and ln(1 + e^−3)
+    const mean = (Math.log(1 + Math.exp(-2)) + Math.log(1 + Math.exp(-3))) / 2;
+    expect(summary?.crossEntropy).toBeCloseTo(mean, 6);
+    expect(accuracySummary(answers)?.withoutLogit).toBe(0);
+  });
+
+  it("leave no cross-entropy where there are no others", () => {
+    const only = Uint16Array.from([1, 1]);
+    const none = answersOf(
+      { title: "map", classes: names(3), labels: only },
+      scoreBatch(logits.subarray(0, 4), only, 2, { columns }),
+    );
+    expect(accuracySummary(none)).toMatchObject({ crossEntropy: null, withoutLogit: 2 });
+  });
+});
+
 describe("what scikit-learn finds in the same logits", () => {
   it("is the same in predictions and ranks", () => {
     expect(Array.from(answers.scores.predictions)).toEqual(reference.predictions);

@@ -1,17 +1,11 @@
 import type { BackendName } from "../backend.ts";
 import type { ExternalFile } from "../externalData.ts";
 import { type TensorNumbers, tensorNumbers } from "../preprocessing.ts";
+import { areProbabilities } from "../probabilities.ts";
 import { EvaluationError } from "../problem.ts";
 import type { CallContext } from "../rpc/messages.ts";
 import { firstBatch, type OutputChoice } from "../runPlan.ts";
-import {
-  areProbabilities,
-  emptyScores,
-  NOT_MEASURED,
-  NotFiniteError,
-  type Scores,
-  scoreBatch,
-} from "../scoring.ts";
+import { emptyScores, NOT_MEASURED, NotFiniteError, type Scores, scoreBatch } from "../scoring.ts";
 import { words } from "../words.ts";
 import { BatchTuner } from "./batchTuner.ts";
 import type { FeedImages, ImageFeed } from "./imageFeed.ts";
@@ -35,7 +29,7 @@ export interface Network {
 
 /** Told once a run. */
 const SOFTMAX_APPLIED =
-  "The network's outputs are probabilities already (softmax applied): they are taken as they are.";
+  "The network's outputs are probabilities already (softmax applied): their logarithms stand for the logits.";
 
 type RunContext = CallContext<RunProgress>;
 

@@ -45,8 +45,11 @@ export function AccuracyPart({ entry, sets, placement }: AccuracyPartProps) {
         "Cross-entropy",
         "Mean of −ln of the right class's probability, in nats.",
         ({ summary }) => ({
-          value: formatNumber(summary.crossEntropy, 3),
-          more: "nats",
+          value: summary.crossEntropy === null ? "–" : formatNumber(summary.crossEntropy, 3),
+          more:
+            summary.withoutLogit === 0
+              ? "nats"
+              : `nats, without ${formatCount(summary.withoutLogit)} images of classes that have no logit`,
         }),
       ],
       [

@@ -122,7 +122,7 @@ function LargeImage({ answers, measured, image, pictures, onClose }: LargeImageP
         <dt>Place of the right class</dt>
         <dd>{(scores.ranks[image] ?? 0) + 1}</dd>
         <dt>Loss, nats</dt>
-        <dd>{formatNumber(scores.losses[image] ?? 0, 3)}</dd>
+        <dd>{lossWords(scores.losses[image] ?? 0)}</dd>
       </dl>
       <button type="button" className="button button-quiet" onClick={onClose}>
         Close
@@ -161,4 +161,8 @@ function target(key: string, at: number, count: number, columns: number): number
   };
   const to = moves[key];
   return to === undefined || to < 0 || to >= count ? null : to;
+}
+
+function lossWords(loss: number): string {
+  return Number.isFinite(loss) ? formatNumber(loss, 3) : "none: the class has no logit";
 }
