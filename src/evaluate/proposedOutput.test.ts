@@ -37,6 +37,7 @@ describe("proposedOutput", () => {
       "g",
     ],
     ["the names of folders", { f: ["N", 64], g: ["N", 2] }, set(["cat", "dog"]), "g"],
+    ["a shape with ones behind", { f: ["N", 64], g: ["N", 10, 1, 1] }, TEN, "g"],
     ["the only one", { f: ["N", 64] }, TEN, "f"],
   ] as const)("goes by %s", (_, outputs, images, name) => {
     expect(proposedOutput(graph(outputs), images, null)?.name).toBe(name);
