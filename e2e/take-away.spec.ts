@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { inflateSync } from "node:zlib";
 import { expect, type Page, test } from "@playwright/test";
+import { dropLargeTable } from "./largeTable.ts";
 
 async function open(page: Page, query: string) {
   await page.goto(`/${query}`);
@@ -83,6 +84,46 @@ test("a testbed of fifteen hundred models leaves as shapes, in the file and on t
   const sheet = page.locator(".print-sheet svg");
   await expect(sheet.locator("image")).toHaveCount(0);
   await expect(sheet.locator("#print-marks path > title")).toHaveCount(count);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+});
+
+test("a table of more than twenty thousand leaves painted finely, in the file, the picture and on the sheet", async ({
+  page,
+}) => {
+  await page.goto("/?testbed=cifar10.1&run=none");
+  await expect(page.getByTestId("baseline-n")).toHaveText("30");
+  await dropLargeTable(page, 20_400);
+  await page.getByRole("button", { name: "Add as a testbed" }).click();
+  await expect(page.getByTestId("baseline-n")).toHaveText("20,400");
+  const painted = (source: string) =>
+    page.evaluate(async (text) => {
+      const file = new DOMParser().parseFromString(text, "image/svg+xml");
+      return Promise.all(
+        Array.from(file.querySelectorAll("#marks image"), async (image) => {
+          const picture = new Image();
+          picture.src = image.getAttribute("href") ?? "";
+          await picture.decode();
+          return picture.naturalWidth / Number(image.getAttribute("width"));
+        }),
+      );
+    }, source);
+  const svg = await take(page, "SVG");
+  expect(svg.length).toBeLessThan(4e6);
+  const [finer, ...more] = await painted(svg.toString("utf8"));
+  expect(more).toEqual([]);
+  expect(finer).toBeCloseTo(4, 2);
+  await page.getByRole("combobox", { name: "Size of the PNG" }).selectOption("4");
+  expect((await take(page, "PNG")).length).toBeGreaterThan(500_000);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  const image = page.locator(".print-sheet #print-marks image");
+  await expect(image).toHaveCount(1);
+  const width = await image.evaluate(async (one) => {
+    const picture = new Image();
+    picture.src = one.getAttribute("href") ?? "";
+    await picture.decode();
+    return picture.naturalWidth / Number(one.getAttribute("width"));
+  });
+  expect(width).toBeCloseTo(4, 2);
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
 });
 
