@@ -122,6 +122,19 @@ describe("planOwnRun", () => {
     expect(plan.notes).toContain("p.json: bilinear was assumed.");
   });
 
+  it("tells that a network which reads bytes is given the pixels, whatever was stated", async () => {
+    const stated = { ...PLAIN, colour: "bgr", mean: [0.5], std: [0.25] } as const;
+    const { plan } = await planned("bytes.onnx", [summary(LETTERS)], {
+      preprocessing: () => stated,
+    });
+    expect(plan.preprocessing).toEqual({ ...stated, divisor: 1, mean: [0], std: [1] });
+    expect(plan.notes.join()).toContain("The network reads bytes");
+    const asIs = { ...PLAIN, divisor: 1 };
+    const same = await planned("bytes.onnx", [summary(LETTERS)], { preprocessing: () => asIs });
+    expect(same.plan.preprocessing).toBe(asIs);
+    expect(same.plan.notes.join()).not.toContain("reads bytes");
+  });
+
   it("draws the second set in the classes of the first", async () => {
     const names = ["cat", "dog"];
     const { draws } = await planned("conv-a.onnx", [

@@ -1,12 +1,15 @@
 import { type LabelMap, unanswerable } from "../shiftset/labels/labelMap.ts";
 import type { SamplePlan } from "../shiftset/labels/sampling.ts";
-import type { ImagePreprocessing } from "../shiftset/resize/preprocessing.ts";
+import {
+  type ImagePreprocessing,
+  imagePreprocessingIdentity,
+} from "../shiftset/resize/preprocessing.ts";
 import type { Verdict } from "./detective.ts";
 import { findPreprocessing } from "./detectiveRun.ts";
 import type { StreamedSet } from "./evaluationSet.ts";
 import { foundMap } from "./foundMap.ts";
 import { FILE_ORDER } from "./imageOrder.ts";
-import { geometryOf, sizeFor } from "./images/forInput.ts";
+import { geometryOf, sizeFor, takesBytes } from "./images/forInput.ts";
 import type { DrawnImages, ImageSets } from "./images/imageSets.ts";
 import type { ImageSetSummary, PreparedSet, PreparedSize } from "./images/protocol.ts";
 import { numberedClasses } from "./labelNumbers.ts";
@@ -136,9 +139,9 @@ export async function planOwnRun(
           signal: work.signal,
         })
       : null;
-  const preprocessing =
-    settings.preprocessing?.(size) ?? verdict?.trials[0]?.candidate.preprocessing;
-  if (preprocessing === undefined) throw new Error("no preprocessing was found");
+  const wanted = settings.preprocessing?.(size) ?? verdict?.trials[0]?.candidate.preprocessing;
+  if (wanted === undefined) throw new Error("no preprocessing was found");
+  const preprocessing = takesBytes(input) ? pixelsAsTheyAre(wanted) : wanted;
   const drawn: DrawnImages[] = [];
   for (const set of sets) {
     // The shifted set's labels are read as the first set's classes, so that both mean the same.
@@ -151,6 +154,7 @@ export async function planOwnRun(
   }
   const notes = [
     ...(settings.preprocessingNotes ?? []),
+    ...(preprocessing === wanted ? [] : [BYTES_NOTE]),
     ...sets.flatMap((set) => set.notes),
     ...drawn.flatMap(notesOf),
     ...(map === null ? [] : mapNotes(map)),
@@ -170,6 +174,15 @@ export async function planOwnRun(
     output,
     notes,
   };
+}
+
+const BYTES_NOTE =
+  "The network reads bytes: range, mean and deviation of the preprocessing do not apply to it.";
+
+/** What is left of a preprocessing for a network that reads bytes; the same object where that is all of it. */
+function pixelsAsTheyAre(wanted: ImagePreprocessing): ImagePreprocessing {
+  const left = { ...wanted, divisor: 1, mean: [0], std: [1] };
+  return imagePreprocessingIdentity(left) === imagePreprocessingIdentity(wanted) ? wanted : left;
 }
 
 /**
