@@ -127,7 +127,6 @@ class QueueEvaluator implements Evaluator {
     if (task.state === "queued" || task.state === "active") {
       throw new RangeError(`${task.source.name} is being measured`);
     }
-    task.controller = new AbortController();
     this.host.forgetGpuLosses();
     return this.enqueue(task);
   }
@@ -184,7 +183,10 @@ class QueueEvaluator implements Evaluator {
     await Promise.resolve();
     for (let task = this.queue.shift(); task !== undefined; task = this.queue.shift()) {
       task.state = "active";
-      settle(task, await this.process(task));
+      const outcome = await this.process(task);
+      // An aborted signal remembers the press that stopped it, and by that the part of the page that was pressed.
+      task.controller = new AbortController();
+      settle(task, outcome);
     }
     this.working = false;
     this.emit({ type: "idle" });

@@ -33,6 +33,7 @@ export interface Task {
   /** Known once the file was read. */
   sha256: string | null;
   state: "queued" | "active" | Outcome["state"];
+  /** Of this attempt; another one takes another. */
   controller: AbortController;
   settle: (outcome: Outcome) => void;
 }
