@@ -156,15 +156,21 @@ const undoOrRedo: Action = async (page, random) => {
   return key;
 };
 
+/** Where planes lie. Asked in one step: a locator that a change of place overtakes would hold what it had found. */
+function planesInSight(page: Page) {
+  return page.evaluate(() =>
+    Array.from(document.querySelectorAll("[role=application]"), (plane) => {
+      const { x, y, width, height } = plane.getBoundingClientRect();
+      return { x, y, width, height };
+    }).filter(({ width, height }) => width > 0 && height > 0),
+  );
+}
+
 /** Points, clicks, drags and turns the wheel somewhere on a plane, or anywhere. */
 const usePointer: Action = async (page, random) => {
-  const planes = page.getByRole("application");
-  const count = await planes.count();
-  const view = page.viewportSize() ?? { width: 800, height: 600 };
-  const plane = count > 0 ? planes.nth(random.below(count)) : null;
-  // It may go while the page changes over to another place.
-  const seen = (await plane?.boundingBox(PATIENCE).catch(() => null)) ?? null;
-  const box = seen ?? { x: 0, y: 0, ...view };
+  const boxes = await planesInSight(page);
+  const whole = { x: 0, y: 0, ...(page.viewportSize() ?? { width: 800, height: 600 }) };
+  const box = boxes.length > 0 ? random.one(boxes) : whole;
   const place = (): [number, number] => [
     box.x + random.next() * box.width,
     box.y + random.next() * box.height,
