@@ -1,4 +1,5 @@
 import { html } from "../../chart/dom.ts";
+import { prefixIds } from "../../chart/files/prefixIds.ts";
 import { figureWords } from "./figureWords.ts";
 import { type Figure, figurePicture } from "./makeFile.ts";
 import "./print.css";
@@ -47,7 +48,8 @@ function sheetOf(figure: Figure): HTMLElement {
   const drawing = document.importNode(file, true);
   // Title and source stand around it as text of the page, where they wrap; ids would stand twice in the page.
   for (const id of ["title", "source"]) drawing.querySelector(`#${id}`)?.remove();
-  makeIdsItsOwn(drawing);
+  // Clip paths and patterns are found by id, and the page's plane, which is hidden, has the same ones.
+  prefixIds(drawing, "print-");
   const link = figure.link === null ? [] : [html("p", "print-link", figure.link)];
   sheet.append(
     html("h1", "print-title", title),
@@ -59,22 +61,6 @@ function sheetOf(figure: Figure): HTMLElement {
   // What the removed words left free is cut off.
   cropTo(drawing, picture.width);
   return sheet;
-}
-
-/** A reference to an element by its id; browsers write computed ones with quotes. */
-const REFERENCE = /url\(\s*(["']?)#([^"')]+)\1\s*\)/g;
-
-/** Clip paths and patterns are found by id, and the page's plane, which is hidden, has the same ones. */
-function makeIdsItsOwn(drawing: Element): void {
-  for (const element of Array.from(drawing.querySelectorAll("[id]"))) {
-    element.id = `print-${element.id}`;
-  }
-  for (const name of ["clip-path", "fill"]) {
-    for (const element of Array.from(drawing.querySelectorAll(`[${name}*="url("]`))) {
-      const reference = element.getAttribute(name) ?? "";
-      element.setAttribute(name, reference.replace(REFERENCE, "url(#print-$2)"));
-    }
-  }
 }
 
 function cropTo(drawing: Element, width: number): void {

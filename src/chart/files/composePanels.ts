@@ -10,6 +10,7 @@ import {
   TEXT,
   Writer,
 } from "./composeSvg.ts";
+import { prefixIds } from "./prefixIds.ts";
 
 /** A small plane among several. */
 export interface PanelPicture {
@@ -85,19 +86,8 @@ function panelGroup(panel: PanelPicture, x: number, y: number, look: PictureLook
     if (child.localName === "title" || (child.localName === "rect" && !child.id)) continue;
     plane.append(document.importNode(child, true));
   }
-  beginIds(plane, id);
+  prefixIds(plane, `${id}-`);
   group.append(plane);
   writer.line(group, fit, SMALL, 0, HEAD + height + 2, false);
   return group;
-}
-
-/** Ids stand once in a file: those of each panel begin with its own. */
-function beginIds(root: Element, prefix: string): void {
-  for (const element of Array.from(root.querySelectorAll("*"))) {
-    if (element.id !== "") element.id = `${prefix}-${element.id}`;
-    for (const { name, value } of Array.from(element.attributes)) {
-      if (value.startsWith("url(#"))
-        element.setAttribute(name, value.replace("url(#", `url(#${prefix}-`));
-    }
-  }
 }
