@@ -24,6 +24,7 @@ export function MeasureButton() {
     ...(chosen === 0 && opening.length === 0 ? ["images to measure on"] : []),
     ...(pending.length === 0 ? ["checkpoints"] : []),
   ];
+  const isOpening = opening.length > 0;
   const checkpoints =
     pending.length === 1 ? "1 checkpoint" : `${formatCount(pending.length)} checkpoints`;
   return (
@@ -31,20 +32,22 @@ export function MeasureButton() {
       <button
         type="button"
         className="button button-main measure-button"
-        disabled={missing.length > 0 || opening.length > 0}
+        disabled={missing.length > 0 || isOpening}
         onClick={() => void measure()}
       >
-        {missing.length > 0 ? "Measure" : `Measure ${checkpoints} on ${setsWords(chosen)}`}
+        {missing.length > 0
+          ? "Measure"
+          : `Measure ${checkpoints}${isOpening ? "" : setsWords(chosen)}`}
       </button>
       <p className="rail-remark" role="status">
-        {remark(missing, chosen, opening.length > 0)}
+        {remark(missing, chosen, isOpening)}
       </p>
     </div>
   );
 }
 
 function setsWords(chosen: number): string {
-  return chosen === 1 ? "one set" : "both sets";
+  return chosen === 1 ? " on one set" : " on both sets";
 }
 
 function remark(missing: readonly string[], chosen: number, opening: boolean): string {

@@ -27,6 +27,7 @@ export function VerdictTable({ verdict, trial }: VerdictTableProps) {
             On {trialWords(trial)}
             {without > 0 &&
               `; ${formatCount(without)} of classes without a logit are wrong and have no cross-entropy`}
+            .
           </caption>
         )}
         <thead>
